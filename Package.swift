@@ -1,0 +1,171 @@
+// swift-tools-version:6.2
+import PackageDescription
+
+let swiftSettings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let metrics = Target.Dependency.product(name: "Metrics", package: "swift-metrics")
+let coreMetrics = Target.Dependency.product(name: "CoreMetrics", package: "swift-metrics")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let lifecycleTestKit = Target.Dependency.product(
+    name: "ServiceLifecycleTestKit",
+    package: "swift-service-lifecycle"
+)
+let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
+let hummingbirdTesting = Target.Dependency.product(name: "HummingbirdTesting", package: "hummingbird")
+let asyncAlgorithms = Target.Dependency.product(name: "AsyncAlgorithms", package: "swift-async-algorithms")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+    name: "svod",
+    products: [
+        .executable(name: "svod", targets: ["svod"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-async-algorithms", from: "1.1.3"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        // The program: a file a subcommand, no logic of its own.
+        .executableTarget(
+            name: "svod",
+            dependencies: [
+                "Domain", "Store", "Records", "Leads", "Telephony", "Console", "Ops",
+                argumentParser, logging, lifecycle, unixSignals, nioCore, nioPosix,
+            ],
+            swiftSettings: swiftSettings
+        ),
+
+        // Values and rules with no I/O.
+        .target(name: "Domain", dependencies: ["CPhoneNumber"], swiftSettings: swiftSettings),
+
+        // SQL on both engines.
+        .target(
+            name: "Store",
+            dependencies: ["Domain", "CPostgres", grdb, logging, metrics],
+            swiftSettings: swiftSettings
+        ),
+
+        // The one owner of what all capabilities share.
+        .target(name: "Records", dependencies: ["Domain", "Store", logging], swiftSettings: swiftSettings),
+
+        // The business, one folder a capability.
+        .target(
+            name: "Leads",
+            dependencies: ["Domain", "Store", "Records", logging, metrics],
+            swiftSettings: swiftSettings
+        ),
+
+        // Adapters.
+        .target(
+            name: "Telephony",
+            dependencies: [
+                "Domain", "Store", "Records", nioCore, nioPosix, nioSSL, logging, metrics, lifecycle,
+                asyncAlgorithms, crypto,
+            ],
+            swiftSettings: swiftSettings
+        ),
+
+        // Faces.
+        .target(
+            name: "Console",
+            dependencies: [
+                "Domain", "Store", "Records", "Leads", "CCrypt", hummingbird, hummingbirdTLS, mustache, nioCore,
+                nioPosix, logging, metrics, lifecycle, asyncAlgorithms, crypto,
+            ],
+            resources: [.copy("Templates"), .copy("Public"), .copy("Catalogues")],
+            swiftSettings: swiftSettings
+        ),
+        .target(
+            name: "Ops",
+            dependencies: [
+                "Domain", "Store", "CSystemd", yams, logging, metrics, coreMetrics, lifecycle, unixSignals, nioCore,
+                nioPosix, hummingbird,
+            ],
+            swiftSettings: swiftSettings
+        ),
+
+        // Flat C shims over Debian's libraries: no header of a library reaches Swift.
+        .target(name: "CPhoneNumber", linkerSettings: [.linkedLibrary("phonenumber"), .linkedLibrary("stdc++")]),
+        .target(name: "CPostgres", linkerSettings: [.linkedLibrary("pq")]),
+        .target(name: "CSystemd", linkerSettings: [.linkedLibrary("systemd")]),
+        .target(name: "CCrypt", linkerSettings: [.linkedLibrary("crypt")]),
+
+        // Tests.
+        .target(
+            name: "TestSupport",
+            dependencies: ["Domain", "Store", logging],
+            path: "Tests/TestSupport",
+            swiftSettings: swiftSettings
+        ),
+        .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: swiftSettings),
+        .testTarget(
+            name: "StoreTests",
+            dependencies: ["Store", "Domain", "TestSupport"],
+            swiftSettings: swiftSettings
+        ),
+        .testTarget(
+            name: "RecordsTests",
+            dependencies: ["Records", "Store", "Domain", "TestSupport"],
+            swiftSettings: swiftSettings
+        ),
+        .testTarget(
+            name: "LeadsTests",
+            dependencies: ["Leads", "Records", "Store", "Domain", "TestSupport"],
+            swiftSettings: swiftSettings
+        ),
+        .testTarget(
+            name: "TelephonyTests",
+            dependencies: [
+                "Telephony", "Records", "Store", "Domain", "TestSupport", nioCore, nioPosix, nioSSL, logging, lifecycle,
+                lifecycleTestKit,
+            ],
+            exclude: ["Fixtures"],
+            swiftSettings: swiftSettings
+        ),
+        .testTarget(
+            name: "ConsoleTests",
+            dependencies: [
+                "Console", "Leads", "Records", "Store", "Domain", "TestSupport", hummingbird, hummingbirdTesting, logging,
+            ],
+            swiftSettings: swiftSettings
+        ),
+        .testTarget(
+            name: "OpsTests",
+            dependencies: ["Ops", "Store", "Domain", "TestSupport", logging, lifecycle, lifecycleTestKit, metrics],
+            swiftSettings: swiftSettings
+        ),
+        .testTarget(
+            name: "ScenarioTests",
+            dependencies: [
+                "svod", "Telephony", "Console", "Ops", "Leads", "Records", "Store", "Domain", "TestSupport", nioCore,
+                nioPosix, logging,
+            ],
+            swiftSettings: swiftSettings
+        ),
+    ],
+    cxxLanguageStandard: .cxx17
+)

@@ -1,0 +1,1 @@
+int CCrypt_placeholder(void);

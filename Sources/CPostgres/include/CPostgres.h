@@ -1,0 +1,1 @@
+int CPostgres_placeholder(void);

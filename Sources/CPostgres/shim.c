@@ -1,0 +1,2 @@
+#include "CPostgres.h"
+int CPostgres_placeholder(void) { return 0; }

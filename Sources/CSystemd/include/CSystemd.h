@@ -1,0 +1,1 @@
+int CSystemd_placeholder(void);

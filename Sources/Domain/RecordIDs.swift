@@ -1,0 +1,52 @@
+/// The kinds of records that identifiers speak of; none has values.
+package enum Record {
+    /// A call, whatever channels it consisted of.
+    package enum Call {}
+    /// A lead.
+    package enum Lead {}
+    /// A deal.
+    package enum Deal {}
+    /// A task.
+    package enum Task {}
+    /// A member of staff.
+    package enum Staff {}
+    /// A department.
+    package enum Department {}
+    /// A person outside the company.
+    package enum Person {}
+    /// A company outside ours.
+    package enum Company {}
+    /// A row of the inbox.
+    package enum InboxRow {}
+    /// A row of the outbox.
+    package enum OutboxRow {}
+    /// An entry of the journal.
+    package enum JournalEntry {}
+    /// An armed timer.
+    package enum Timer {}
+}
+
+/// The store's number of a call (the exchange's own name of it is ``CallID``).
+package typealias CallRecordID = ID<Record.Call>
+/// The number of a lead.
+package typealias LeadID = ID<Record.Lead>
+/// The number of a deal.
+package typealias DealID = ID<Record.Deal>
+/// The number of a task.
+package typealias TaskID = ID<Record.Task>
+/// The number of a member of staff.
+package typealias StaffID = ID<Record.Staff>
+/// The number of a department.
+package typealias DepartmentID = ID<Record.Department>
+/// The number of a person outside the company.
+package typealias PersonID = ID<Record.Person>
+/// The number of a company outside ours.
+package typealias CompanyID = ID<Record.Company>
+/// The number of an inbox row.
+package typealias InboxID = ID<Record.InboxRow>
+/// The number of an outbox row.
+package typealias OutboxID = ID<Record.OutboxRow>
+/// The number of a journal entry, which is also its SSE event id. Numbers rise in commit order.
+package typealias EventID = ID<Record.JournalEntry>
+/// The number of a timer.
+package typealias TimerID = ID<Record.Timer>

@@ -1,0 +1,10 @@
+import Glibc
+
+extension WallClock {
+    /// The machine's clock (CLOCK_REALTIME).
+    package static let system = WallClock {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return Timestamp(microseconds: Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1000)
+    }
+}

@@ -1,0 +1,1 @@
+@main struct Svod { static func main() {} }
