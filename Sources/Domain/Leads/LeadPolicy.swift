@@ -1,0 +1,49 @@
+/// What a company decides about its leads (`leads:` in the configuration).
+package struct LeadPolicy: Hashable, Sendable {
+    /// How long an unprocessed lead takes in repeat calls of its number and channel.
+    package var repeatWindow: Duration
+    /// How soon a missed caller is to be called back.
+    package var callBackWithin: Duration
+    /// What is done with numbers that stand in no channel table.
+    package var unknownNumber: UnknownNumberPolicy
+    /// The topics of "По какому вопросу".
+    package var topics: ChoiceList
+    /// The reasons for a rejection.
+    package var rejectReasons: ChoiceList
+    /// The fields without which a lead does not become a deal.
+    package var requiredToConvert: Set<LeadField>
+
+    /// Creates a policy.
+    package init(
+        repeatWindow: Duration = .seconds(30 * 60),
+        callBackWithin: Duration = .seconds(15 * 60),
+        unknownNumber: UnknownNumberPolicy = .whenTaken,
+        topics: ChoiceList = LeadPolicy.usualTopics,
+        rejectReasons: ChoiceList = LeadPolicy.usualReasons,
+        requiredToConvert: Set<LeadField> = [.topic, .transferredTo]
+    ) {
+        self.repeatWindow = repeatWindow
+        self.callBackWithin = callBackWithin
+        self.unknownNumber = unknownNumber
+        self.topics = topics
+        self.rejectReasons = rejectReasons
+        self.requiredToConvert = requiredToConvert
+    }
+
+    /// The topics of a company that has named none.
+    package static let usualTopics = ChoiceList(
+        entries: ["Новый заказ", "Вопрос по заказу", "Доставка", "Оплата и документы", "Консультация", "Другое"],
+        askingForText: ["Другое"]
+    )
+
+    /// The reasons of a company that has named none.
+    package static let usualReasons = ChoiceList(
+        entries: ["Спам", "Ошиблись номером", "Не наш профиль", "Дубль", "Не дозвонились", "Другое"],
+        askingForText: ["Другое"]
+    )
+
+    /// The reason that "Спам" gives.
+    package static let spamReason = "Спам"
+    /// The reason that "Не туда" gives.
+    package static let wrongNumberReason = "Ошиблись номером"
+}
