@@ -128,6 +128,7 @@ extension Migration {
                 caller_name TEXT,
                 did TEXT,
                 trunk TEXT,
+                makes_lead {int} NOT NULL,
                 channel TEXT,
                 queue TEXT,
                 state TEXT NOT NULL

@@ -1,0 +1,258 @@
+import Domain
+import Leads
+import Testing
+
+/// The rules as their readers state them: an event in a situation, and what is to be done.
+@Suite struct LeadRulesTests {
+    let now = Timestamp(seconds: 1_795_300_000)
+    let olga = StaffID(7)
+    let ivan = StaffID(8)
+    let rules = LeadRules(policy: LeadPolicy())
+
+    func call(
+        _ direction: CallDirection = .inbound,
+        number: String? = "+79211234567",
+        makesLead: Bool = true,
+        channel: ChannelTable.Answer = .noTable,
+        answered: Bool = false,
+        lead: LeadID? = nil
+    ) -> CallView {
+        let entry = CallEntry(
+            direction: direction,
+            callerNumber: number,
+            did: "+78125550101",
+            makesLead: makesLead,
+            linkedID: "1.1"
+        )
+        return CallView(
+            id: CallRecordID(1),
+            enteredAt: now,
+            entry: entry,
+            channel: channel,
+            isAnswered: answered,
+            leadID: lead
+        )
+    }
+
+    func lead(
+        _ status: LeadStatus,
+        id: Int64 = 42,
+        age: Duration = .seconds(60),
+        owner: StaffID? = nil,
+        topic: String? = nil,
+        other: String? = nil,
+        to person: StaffID? = nil,
+        source: TransferSource? = nil
+    ) -> LeadView {
+        LeadView(
+            id: LeadID(id),
+            status: status,
+            createdAt: now - age,
+            owner: owner,
+            topic: topic,
+            topicOther: other,
+            transferredTo: person,
+            transferSource: source
+        )
+    }
+
+    @Test func inboundCallMakesALeadBeforeAnythingRings() throws {
+        let effects = try rules.react(to: .callEntered, in: LeadSituation(call: call(), now: now))
+        #expect(effects == [.create(status: .inquiry, owner: nil)])
+    }
+
+    @Test(arguments: [CallDirection.outbound, .internal, .callback])
+    func otherDirectionsMakeNone(_ direction: CallDirection) throws {
+        let situation = LeadSituation(call: call(direction), now: now)
+        #expect(try rules.react(to: .callEntered, in: situation).isEmpty)
+        #expect(try rules.react(to: .callTaken, in: situation).isEmpty)
+        #expect(try rules.react(to: .callAnswered(by: olga), in: situation).isEmpty)
+    }
+
+    @Test func aCallThatTheTrackerCallsNoLeadMakesNone() throws {
+        let situation = LeadSituation(call: call(makesLead: false), now: now)
+        #expect(try rules.react(to: .callEntered, in: situation).isEmpty)
+        #expect(try rules.react(to: .callAnswered(by: olga), in: situation).isEmpty)
+    }
+
+    @Test(arguments: [(NumberStanding.ordinary, 1), (.blocked, 0), (.trusted, 1)])
+    func listsDecideWhoMakesALead(_ standing: NumberStanding, _ count: Int) throws {
+        let situation = LeadSituation(call: call(), standing: standing, now: now)
+        #expect(try rules.react(to: .callEntered, in: situation).count == count)
+    }
+
+    @Test(arguments: [
+        (UnknownNumberPolicy.lead, 1, 1), (.whenTaken, 0, 1), (.ignore, 0, 0),
+    ])
+    func aNumberInNoTableFollowsThePolicy(_ policy: UnknownNumberPolicy, _ atEntry: Int, _ whenTaken: Int) throws {
+        let rules = LeadRules(policy: LeadPolicy(unknownNumber: policy))
+        let situation = LeadSituation(call: call(channel: .unknown), now: now)
+        #expect(try rules.react(to: .callEntered, in: situation).count == atEntry)
+        #expect(try rules.react(to: .callTaken, in: situation).count == whenTaken)
+        #expect(try rules.react(to: .callAnswered(by: olga), in: situation).count == whenTaken)
+    }
+
+    @Test(arguments: [
+        (LeadStatus.inquiry, 60, true), (.overdue, 29 * 60, true), (.overdue, 31 * 60, false),
+        (.identification, 60, false), (.converted, 60, false), (.rejected, 60, false),
+    ])
+    func aRepeatCallJoinsOnlyAnUnprocessedLeadWithinTheWindow(
+        _ status: LeadStatus,
+        _ age: Int,
+        _ joins: Bool
+    ) throws {
+        let situation = LeadSituation(call: call(), latest: lead(status, age: .seconds(age)), now: now)
+        let effects = try rules.react(to: .callEntered, in: situation)
+        #expect(effects == (joins ? [.join(LeadID(42))] : [.create(status: .inquiry, owner: nil)]))
+    }
+
+    @Test func aWithheldNumberJoinsNothing() throws {
+        let situation = LeadSituation(call: call(number: nil), latest: lead(.inquiry), now: now)
+        #expect(try rules.react(to: .callEntered, in: situation) == [.create(status: .inquiry, owner: nil)])
+    }
+
+    @Test func anAnswerIdentifiesAndTheOperatorOwnsTheLead() throws {
+        let situation = LeadSituation(call: call(lead: LeadID(42)), lead: lead(.inquiry), now: now)
+        let effects = try rules.react(to: .callAnswered(by: olga), in: situation)
+        #expect(effects == [.setStatus(.identification), .setOwner(olga)])
+    }
+
+    @Test func aSecondPersonOnTheLineDoesNotTakeTheLead() throws {
+        let situation = LeadSituation(
+            call: call(answered: true, lead: LeadID(42)),
+            lead: lead(.identification, owner: olga),
+            now: now
+        )
+        #expect(try rules.react(to: .callAnswered(by: ivan), in: situation).isEmpty)
+    }
+
+    @Test func anAnswerAtNobodysPhoneIdentifiesWithoutAnOwner() throws {
+        let situation = LeadSituation(call: call(lead: LeadID(42)), lead: lead(.inquiry), now: now)
+        #expect(try rules.react(to: .callAnswered(by: nil), in: situation) == [.setStatus(.identification)])
+    }
+
+    @Test func anAnsweredCallWhoseBeginningWasMissedStillMakesALead() throws {
+        let situation = LeadSituation(call: call(), now: now)
+        #expect(
+            try rules.react(to: .callAnswered(by: olga), in: situation) == [
+                .create(status: .identification, owner: olga)
+            ]
+        )
+    }
+
+    @Test(arguments: [CallOutcome.missed, .abandoned, .busy, .rejected, .voicemail, .failed])
+    func anUnansweredCallIsOverdueAndAskedToBeCalledBack(_ outcome: CallOutcome) throws {
+        let situation = LeadSituation(call: call(lead: LeadID(42)), lead: lead(.inquiry), now: now)
+        let effects = try rules.react(to: .callEnded(CallSummary(outcome: outcome, hungUpBy: .caller)), in: situation)
+        #expect(effects == [.setStatus(.overdue), .askToCallBack(due: now + .seconds(15 * 60))])
+    }
+
+    @Test func aSecondMissedCallOfALeadAsksOnlyOnce() throws {
+        let situation = LeadSituation(
+            call: call(lead: LeadID(42)),
+            lead: lead(.overdue),
+            callBacks: [OpenCallBack(task: TaskID(5), lead: LeadID(42), leadStatus: .overdue)],
+            now: now
+        )
+        let ended = LeadEvent.callEnded(CallSummary(outcome: .missed, hungUpBy: .caller))
+        #expect(try rules.react(to: ended, in: situation).isEmpty)
+    }
+
+    @Test func nobodyCanCallBackAWithheldNumber() throws {
+        let situation = LeadSituation(call: call(number: nil, lead: LeadID(42)), lead: lead(.inquiry), now: now)
+        let ended = LeadEvent.callEnded(CallSummary(outcome: .abandoned, hungUpBy: .caller))
+        #expect(try rules.react(to: ended, in: situation) == [.setStatus(.overdue)])
+    }
+
+    @Test func theEndOfAnAnsweredCallChangesNothing() throws {
+        let situation = LeadSituation(
+            call: call(answered: true, lead: LeadID(42)),
+            lead: lead(.identification, owner: olga),
+            now: now
+        )
+        let ended = LeadEvent.callEnded(CallSummary(outcome: .answered, hungUpBy: .caller))
+        #expect(try rules.react(to: ended, in: situation).isEmpty)
+    }
+
+    @Test(arguments: [CallDirection.outbound, .callback])
+    func reachingAMissedNumberClosesItsTaskAndIdentifiesItsLead(_ direction: CallDirection) throws {
+        let situation = LeadSituation(
+            call: call(direction, makesLead: false),
+            callBacks: [OpenCallBack(task: TaskID(5), lead: LeadID(42), leadStatus: .overdue)],
+            now: now
+        )
+        #expect(
+            try rules.react(to: .callAnswered(by: olga), in: situation) == [
+                .closeCallBack(TaskID(5), reason: .reached), .identify(LeadID(42), owner: olga),
+            ]
+        )
+    }
+
+    @Test func aMissedClientWhoCallsAgainAndIsAnsweredNeedsNoCallBack() throws {
+        let situation = LeadSituation(
+            call: call(lead: LeadID(43)),
+            lead: lead(.inquiry, id: 43),
+            callBacks: [OpenCallBack(task: TaskID(5), lead: LeadID(42), leadStatus: .overdue)],
+            now: now
+        )
+        #expect(
+            try rules.react(to: .callAnswered(by: olga), in: situation) == [
+                .closeCallBack(TaskID(5), reason: .calledAgain), .identify(LeadID(42), owner: olga),
+                .setStatus(.identification), .setOwner(olga),
+            ]
+        )
+    }
+
+    @Test func anOutboundCallThatReachesNobodyClosesNothing() throws {
+        let situation = LeadSituation(
+            call: call(.outbound, makesLead: false),
+            callBacks: [OpenCallBack(task: TaskID(5), lead: LeadID(42), leadStatus: .overdue)],
+            now: now
+        )
+        let ended = LeadEvent.callEnded(CallSummary(outcome: .busy, hungUpBy: .operator))
+        #expect(try rules.react(to: ended, in: situation).isEmpty)
+    }
+
+    @Test(arguments: [
+        (CallTransfer.Kind.attended, true, TransferSource.call), (.blind, true, .call), (.blind, false, .suggested),
+    ])
+    func aTransferFillsToWhom(_ kind: CallTransfer.Kind, _ completed: Bool, _ source: TransferSource) throws {
+        let situation = LeadSituation(
+            call: call(answered: true, lead: LeadID(42)),
+            lead: lead(.identification, owner: olga),
+            now: now
+        )
+        let event = LeadEvent.callTransferred(kind: kind, from: olga, to: ivan, completed: completed)
+        #expect(try rules.react(to: event, in: situation) == [.setTransferredTo(ivan, source: source)])
+    }
+
+    @Test func aCancelledConsultationFillsNothing() throws {
+        let situation = LeadSituation(
+            call: call(answered: true, lead: LeadID(42)),
+            lead: lead(.identification, owner: olga),
+            now: now
+        )
+        let event = LeadEvent.callTransferred(kind: .attended, from: olga, to: ivan, completed: false)
+        #expect(try rules.react(to: event, in: situation).isEmpty)
+    }
+
+    @Test func whatAPersonChoseIsNotOverwrittenByTheExchange() throws {
+        let situation = LeadSituation(
+            call: call(answered: true, lead: LeadID(42)),
+            lead: lead(.identification, owner: olga, to: StaffID(9), source: .person),
+            now: now
+        )
+        let event = LeadEvent.callTransferred(kind: .blind, from: olga, to: ivan, completed: true)
+        #expect(try rules.react(to: event, in: situation).isEmpty)
+    }
+
+    @Test func aCallHandedBackToTheOwnerIsNoHandOver() throws {
+        let situation = LeadSituation(
+            call: call(answered: true, lead: LeadID(42)),
+            lead: lead(.identification, owner: olga),
+            now: now
+        )
+        let event = LeadEvent.callTransferred(kind: .attended, from: ivan, to: olga, completed: true)
+        #expect(try rules.react(to: event, in: situation).isEmpty)
+    }
+}
