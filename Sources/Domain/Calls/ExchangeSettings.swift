@@ -20,6 +20,8 @@ package struct ExchangeSettings: Hashable, Sendable {
     package var timing: ExchangeTiming
     /// How click-to-call and transfers are carried out.
     package var actions: ExchangeActions
+    /// How the exchange's dialplan names trunks, contexts and phones.
+    package var dialplan: DialplanSettings
     /// Where calls inside a gap of the line are read from; nil when they cannot be known.
     package var cdr: CDRSource?
 
@@ -35,6 +37,7 @@ package struct ExchangeSettings: Hashable, Sendable {
         filtersEvents: Bool = true,
         timing: ExchangeTiming = ExchangeTiming(),
         actions: ExchangeActions = ExchangeActions(),
+        dialplan: DialplanSettings = DialplanSettings(),
         cdr: CDRSource? = nil
     ) {
         self.name = name
@@ -47,6 +50,7 @@ package struct ExchangeSettings: Hashable, Sendable {
         self.filtersEvents = filtersEvents
         self.timing = timing
         self.actions = actions
+        self.dialplan = dialplan
         self.cdr = cdr
     }
 }
