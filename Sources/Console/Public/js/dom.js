@@ -21,13 +21,15 @@ function append(element, children) {
   }
 }
 
+const icons = new URL("../img/icons.svg", import.meta.url).pathname;
+
 /** A symbol of the sprite. Icons stand beside words, so they are silent for screen readers. */
 export function icon(name, more = "") {
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   svg.setAttribute("class", `icon ${more}`.trim());
   svg.setAttribute("aria-hidden", "true");
   const use = document.createElementNS("http://www.w3.org/2000/svg", "use");
-  use.setAttribute("href", `/assets/img/icons.svg#${name}`);
+  use.setAttribute("href", `${icons}#${name}`);
   svg.append(use);
   return svg;
 }
@@ -35,7 +37,7 @@ export function icon(name, more = "") {
 /** Points an icon made by `icon` at another symbol. */
 export function setIcon(svg, name) {
   const use = svg.firstElementChild;
-  const href = `/assets/img/icons.svg#${name}`;
+  const href = `${icons}#${name}`;
   if (use.getAttribute("href") !== href) use.setAttribute("href", href);
 }
 

@@ -1,0 +1,31 @@
+/// One thing a member of staff may do in the console. A route names the right it needs; a role is a set of them.
+package enum Right: String, Hashable, Sendable, Codable, CaseIterable {
+    /// Works at the operator's desk: sees calls as they come, fills in leads.
+    case desk
+    /// Sees the list of missed calls and calls back.
+    case missed
+    /// Places, transfers and ends calls through the exchange.
+    case telephone
+    /// Sees the list of calls.
+    case calls
+    /// Takes the list of calls out as a file.
+    case exportCalls
+    /// Listens to recordings; each listening is recorded.
+    case recordings
+    /// Sees leads and changes them.
+    case leads
+    /// Sees deals and their sums on a caller's card.
+    case deals
+    /// Finds people, companies and their numbers.
+    case people
+    /// Sees what the parts of the daemon do.
+    case operations
+    /// Repeats dead letters, frees held streams.
+    case repair
+    /// Edits people, extensions, departments, roles.
+    case staff
+    /// Edits the black and the white list.
+    case numberLists
+    /// Reads the journal.
+    case journal
+}

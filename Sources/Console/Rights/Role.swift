@@ -1,0 +1,40 @@
+/// A named set of rights. Roles are kept by name with each member of staff; what a name means stands here alone.
+package enum Role: String, Hashable, Sendable, Codable, CaseIterable {
+    /// Answers calls and letters all day.
+    case `operator`
+    /// Leads deals, takes transferred calls.
+    case manager
+    /// Looks after a department: sees what waits, what was missed, who is loaded.
+    case head
+    /// Runs svod: staff, lists, parts.
+    case admin
+    /// Reads what the parts do and why, changes nothing.
+    case auditor
+
+    /// What the role may do.
+    package var rights: Set<Right> {
+        switch self {
+        case .operator: [.desk, .missed, .telephone, .calls, .recordings, .leads, .people]
+        case .manager: [.desk, .missed, .telephone, .calls, .leads, .deals, .people]
+        case .head:
+            [
+                .desk, .missed, .telephone, .calls, .exportCalls, .recordings, .leads, .deals, .people, .operations,
+                .journal,
+            ]
+        case .admin: Set(Right.allCases)
+        case .auditor: [.calls, .operations, .journal]
+        }
+    }
+
+    /// The page a member of staff with this role begins at.
+    package var startPage: String {
+        switch self {
+        case .operator, .manager: "/desk"
+        case .head: "/missed"
+        case .admin, .auditor: "/admin/parts"
+        }
+    }
+
+    /// The catalogue's key of the role's name.
+    package var titleKey: String { "role.\(rawValue)" }
+}
