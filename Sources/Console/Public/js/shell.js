@@ -15,3 +15,5 @@ for (const menu of document.querySelectorAll("[data-menu]")) {
     event.stopPropagation();
   });
 }
+
+import("./help.js").then(() => import("./keys.js")).then((keys) => keys.showKeys());

@@ -1,0 +1,168 @@
+// What the buttons of a card do. Each is one request; what it changed comes back in the answer and over the stream.
+
+import { askChoice, openDialog } from "../dialog.js";
+import { h, icon } from "../dom.js";
+import { send } from "../api.js";
+import { t } from "../text.js";
+import { toast } from "../toast.js";
+
+export class CardActions {
+  /** `desk` gives `model`, `card`, `current`, `changed(call)`, `leave()`. */
+  constructor(desk) {
+    this.desk = desk;
+  }
+
+  get call() {
+    return this.desk.card?.call;
+  }
+
+  get lead() {
+    return this.call?.lead;
+  }
+
+  /** Sends what was typed; `more` goes along. Gives back whether the server took it. */
+  async commit(path, more = {}, method = "POST") {
+    const { card } = this.desk;
+    const lead = this.lead;
+    const changes = card.form.changes;
+    const body = { version: lead?.version ?? null, ...changes, ...more };
+    try {
+      const answer = await send(method, path, body);
+      card.conflict = null;
+      if (card.call.lead?.id === lead?.id) card.form.committed();
+      if (answer?.call) this.desk.changed(answer.call);
+      return true;
+    } catch (refusal) {
+      this.refused(refusal);
+      return false;
+    }
+  }
+
+  refused(refusal) {
+    if (refusal.status === 409 && refusal.body?.lead) {
+      this.desk.changed(refusal.body.call);
+      this.desk.card.showConflict(refusal.body.lead);
+      return;
+    }
+    if (refusal.body?.missing?.length) {
+      const field = refusal.body.missing[0];
+      toast(t("refused.missing", { field: t(`field.${field}`) }), { name: "alert" });
+      this.focusField(field);
+      return;
+    }
+    const words = refusal.status === 0 ? t("refused.offline") : refusal.message || t("refused.other");
+    toast(words, { name: "alert", keep: 8000 });
+  }
+
+  focusField(field) {
+    const { form } = this.desk.card;
+    if (field === "topic") form.topics.find((one) => one.tabIndex === 0)?.focus();
+    else if (field === "topicOther") form.other.focus();
+    else form.person.focus();
+  }
+
+  async save() {
+    if (!this.lead) return;
+    if (await this.commit(`/api/v1/leads/${this.lead.id}`, {}, "PUT")) this.finished(t("done.saved"));
+  }
+
+  /** Enter on what the exchange filled in: this person it was. */
+  async confirm() {
+    const form = this.desk.card.form;
+    if (!form.toConfirm) return this.save();
+    if (await this.commit(`/api/v1/leads/${this.lead.id}/confirm`)) this.finished(t("done.confirmed"));
+  }
+
+  transfer = () => this.hand("blind");
+
+  consult = () => this.hand("attended");
+
+  async hand(mode) {
+    const to = this.desk.card.form.value("transferredTo");
+    const person = this.desk.model.person(to);
+    if (!person) return this.focusField("transferredTo");
+    if (await this.commit(`/api/v1/calls/${this.call.id}/transfer`, { to, mode })) {
+      toast(t(mode === "blind" ? "done.transferred" : "done.consulting", { name: person.name }), { name: "transfer" });
+    }
+  }
+
+  async create() {
+    if (await this.commit(`/api/v1/calls/${this.call.id}/lead`)) toast(t("done.created"), { name: "lead" });
+  }
+
+  async convert() {
+    if (this.lead && (await this.commit(`/api/v1/leads/${this.lead.id}/convert`))) this.finished(t("done.converted"), "deal");
+  }
+
+  async take() {
+    if (this.lead && (await this.commit(`/api/v1/leads/${this.lead.id}/take`))) toast(t("done.taken"));
+  }
+
+  async later() {
+    if (this.lead && (await this.commit(`/api/v1/leads/${this.lead.id}/postpone`))) this.finished(t("done.later"), "later");
+  }
+
+  wrong = () => this.close({ reason: this.desk.model.policy.wrongNumberReason });
+
+  async spam() {
+    if (!this.lead) return;
+    const lead = this.lead;
+    if (await this.commit(`/api/v1/leads/${lead.id}/spam`)) this.finished(t("done.spam"), "ban", lead);
+  }
+
+  async reject() {
+    if (!this.lead) return;
+    const answer = await askChoice({
+      title: t("reject.title"), list: this.desk.model.policy.reasons, textLabel: t("reject.text"), done: t("action.reject"),
+      name: "reject",
+    });
+    if (answer) await this.close({ reason: answer.choice, note: answer.text || null });
+  }
+
+  async close(body) {
+    const lead = this.lead;
+    if (lead && (await this.commit(`/api/v1/leads/${lead.id}/reject`, body))) this.finished(t("done.rejected"), "reject", lead);
+  }
+
+  join() {
+    const leads = (this.call?.matters ?? []).filter((matter) => matter.kind === "lead" && matter.id !== this.lead?.id);
+    const pick = async (id) => {
+      dialog.close();
+      if (await this.commit(`/api/v1/leads/${this.lead.id}/join`, { to: id })) this.finished(t("done.joined", { id }), "link");
+    };
+    const rows = leads.map((lead, index) => h("button", {
+      class: "menu-item", type: "button", autofocus: index === 0, "data-join": lead.id, onclick: () => pick(lead.id),
+    }, icon("lead"), h("span", { class: "grow" }, lead.title || t("card.lead", { id: lead.id })),
+    h("span", { class: "quiet" }, this.desk.model.person(lead.responsible)?.name ?? "")));
+    const dialog = openDialog({
+      title: t("join.title"), name: "join",
+      body: rows.length ? h("div", { class: "stack gap-1" }, rows) : h("p", { class: "quiet" }, t("join.none")),
+    });
+  }
+
+  async person(person) {
+    if (!this.lead) return;
+    const chosen = this.lead.person === person.id ? null : person.id;
+    await this.commit(`/api/v1/leads/${this.lead.id}/person`, { person: chosen });
+  }
+
+  /** Calls the number of the card back. */
+  async callBack() {
+    const call = this.call;
+    if (!call?.number) return;
+    try {
+      await send("POST", "/api/v1/originate", { number: call.number, call: call.id });
+      toast(t("done.originate", { number: call.numberText }), { name: "phone-out" });
+    } catch (refusal) {
+      this.refused(refusal);
+    }
+  }
+
+  finished(words, name = "check", lead = null) {
+    const undo = lead
+      ? { title: t("undo"), deed: () => send("POST", `/api/v1/leads/${lead.id}/reopen`, {}).catch((refusal) => this.refused(refusal)) }
+      : undefined;
+    toast(words, { name, undo });
+    this.desk.advance();
+  }
+}
