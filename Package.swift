@@ -65,7 +65,7 @@ let package = Package(
         // SQL on both engines.
         .target(
             name: "Store",
-            dependencies: ["Domain", "CPostgres", grdb, logging, metrics],
+            dependencies: ["Domain", "CPostgres", grdb, logging, metrics, lifecycle],
             swiftSettings: swiftSettings
         ),
 
@@ -124,7 +124,7 @@ let package = Package(
         .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: swiftSettings),
         .testTarget(
             name: "StoreTests",
-            dependencies: ["Store", "Domain", "TestSupport"],
+            dependencies: ["Store", "Domain", "TestSupport", logging, lifecycle, lifecycleTestKit],
             swiftSettings: swiftSettings
         ),
         .testTarget(
@@ -149,7 +149,8 @@ let package = Package(
         .testTarget(
             name: "ConsoleTests",
             dependencies: [
-                "Console", "Leads", "Records", "Store", "Domain", "TestSupport", hummingbird, hummingbirdTesting, logging,
+                "Console", "Leads", "Records", "Store", "Domain", "TestSupport", hummingbird, hummingbirdTesting,
+                logging,
             ],
             swiftSettings: swiftSettings
         ),

@@ -20,7 +20,9 @@ extension Migration {
                 UNIQUE (source, dedup_key)
             ) {table}
             """,
-            "CREATE INDEX inbox_open ON inbox (state, stream, id) WHERE state <> 'done'",
+            "CREATE INDEX inbox_new ON inbox (id) WHERE state = 'new'",
+            "CREATE INDEX inbox_open ON inbox (stream, id) WHERE state IN ('new', 'held')",
+            "CREATE INDEX inbox_troubled ON inbox (id) WHERE state IN ('held', 'dead')",
             "CREATE INDEX inbox_stream ON inbox (stream, id)",
             """
             CREATE TABLE outbox (
@@ -43,8 +45,13 @@ extension Migration {
                 UNIQUE (connector, dedup_key)
             ) {table}
             """,
-            "CREATE INDEX outbox_due ON outbox (connector, state, due_at) WHERE state IN ('new', 'leased', 'deferred')",
-            "CREATE INDEX outbox_dead ON outbox (state, id) WHERE state IN ('dead', 'expired')",
+            "CREATE INDEX outbox_due ON outbox (connector, due_at, id) WHERE state IN ('new', 'deferred')",
+            """
+            CREATE INDEX outbox_expiring ON outbox (connector, expires_at)
+            WHERE state IN ('new', 'deferred') AND expires_at IS NOT NULL
+            """,
+            "CREATE INDEX outbox_leased ON outbox (connector, leased_until) WHERE state = 'leased'",
+            "CREATE INDEX outbox_dead ON outbox (id) WHERE state IN ('dead', 'expired')",
             """
             CREATE TABLE journal (
                 id {id},
@@ -58,6 +65,7 @@ extension Migration {
                 data TEXT NOT NULL
             ) {table}
             """,
+            "{append_only journal}",
             "CREATE INDEX journal_subject ON journal (subject, id)",
             "CREATE INDEX journal_about ON journal (about, id) WHERE about IS NOT NULL",
             """
@@ -68,10 +76,12 @@ extension Migration {
                 subject TEXT NOT NULL,
                 fire_at {int} NOT NULL,
                 payload TEXT NOT NULL,
-                armed_at {int} NOT NULL
+                next_at {int} NOT NULL,
+                attempts {int} NOT NULL DEFAULT 0,
+                error TEXT
             ) {table}
             """,
-            "CREATE INDEX timer_due ON timer (fire_at, id)",
+            "CREATE INDEX timer_due ON timer (next_at, fire_at, id)",
             """
             CREATE TABLE setting (
                 name TEXT NOT NULL PRIMARY KEY,

@@ -1,0 +1,44 @@
+import Domain
+
+/// A connection inside one transaction. It is alive only inside the body of ``Engine/read(_:)`` or
+/// ``Engine/write(_:_:)`` and is used by one thread.
+package protocol Connection {
+    /// What differs between the engines.
+    var dialect: Dialect { get }
+
+    /// Runs a statement and returns how many rows it changed.
+    ///
+    /// - Throws: ``SvodError``: `conflict` for a broken unique key, `diskFull` without room, `unavailable` when the
+    ///   server was lost, `storeFailed` for all else. After an error that is caught inside the transaction only
+    ///   ``Connection/savepoint(_:)`` may go on: PostgreSQL refuses everything up to the rollback.
+    @discardableResult
+    func execute(_ sql: SQL) throws -> Int
+
+    /// All rows of a query. Page them: they are read into memory.
+    func rows(_ sql: SQL) throws -> [Row]
+
+    /// The first row of a query.
+    func row(_ sql: SQL) throws -> Row?
+
+    /// Runs `body` under a savepoint: when it throws, what it did is undone, and the transaction may go on.
+    func savepoint<Result>(_ body: () throws -> Result) throws -> Result
+}
+
+extension Connection {
+    /// Inserts one row and returns its number.
+    ///
+    /// - Throws: ``SvodError`` `conflict` when an `ON CONFLICT DO NOTHING` of the statement left it out.
+    @discardableResult
+    package func insert(_ sql: SQL) throws -> Int64 {
+        guard let row = try row("\(sql) RETURNING id") else {
+            throw SvodError(.conflict, "the row to insert exists already")
+        }
+        return try row.get("id")
+    }
+
+    /// Inserts one row unless a unique key stands against it; nil when one does.
+    @discardableResult
+    package func insertIfNew(_ sql: SQL) throws -> Int64? {
+        try row("\(sql) ON CONFLICT DO NOTHING RETURNING id")?.get("id")
+    }
+}

@@ -1,0 +1,36 @@
+/// The store: reads in snapshots, writes one after another.
+///
+/// A body runs on a thread of the store's own, never on the cooperative pool. It must do no I/O and must not wait: a
+/// writing body holds up every other writer.
+package protocol Engine: Sendable {
+    /// What differs between the engines.
+    var dialect: Dialect { get }
+
+    /// How the store fares.
+    var state: EngineState { get }
+
+    /// Runs `body` over one unchanging snapshot, beside the writer and other readers. It sees every write that was
+    /// answered before the call.
+    func read<Result: Sendable>(
+        _ body: @escaping @Sendable (any Connection) throws -> Result
+    ) async throws -> Result
+
+    /// Runs `body` in a transaction of the writer and returns after COMMIT.
+    ///
+    /// Ready bodies of one lane may share the COMMIT; each has its savepoint, so that an error of one undoes that one
+    /// only. A body that has started is finished even when the calling task is cancelled.
+    ///
+    /// - Throws: what `body` throws; ``SvodError`` `diskFull`, `unavailable` or `storeFailed` when the transaction
+    ///   could not be committed: then nothing of it stands. (`unavailable` from PostgreSQL may mean that the line was
+    ///   lost during COMMIT: repeat the write, keys make that harmless.)
+    func write<Result: Sendable>(
+        _ lane: Lane,
+        _ body: @escaping @Sendable (any Connection) throws -> Result
+    ) async throws -> Result
+
+    /// Wakes its observer after each commit. It holds one waking at most: read the store to learn what is new.
+    func commits() -> AsyncStream<Void>
+
+    /// Finishes what was handed in, then closes. Later calls throw ``SvodError`` `unavailable`.
+    func close() async
+}

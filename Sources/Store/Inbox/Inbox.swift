@@ -1,0 +1,103 @@
+package import Domain
+
+/// What came in. A row of a known key changes nothing, so that a peer may send everything again.
+package enum Inbox {
+    static let columns: SQL =
+        "id, source, stream, kind, dedup_key, received_at, payload, state, attempts, error"
+
+    /// Takes a row for the ``InboxWorker``; nil when its key is known already. For the rows that our own handlers
+    /// write: what an adapter received goes through ``InboxPipeline/accept(_:lane:cursor:)``.
+    @discardableResult
+    package static func accept(_ row: NewInboxRow, in connection: any Connection) throws -> InboxID? {
+        try insert(row, .new, handledAt: nil, in: connection)
+    }
+
+    /// The row of that number.
+    package static func row(_ id: InboxID, in connection: any Connection) throws -> InboxRow? {
+        try connection.row("SELECT \(columns) FROM inbox WHERE id = \(id)").map(InboxRow.init)
+    }
+
+    /// The rows of a stream, oldest first.
+    package static func rows(stream: String, limit: Int = 1000, in connection: any Connection) throws -> [InboxRow] {
+        try connection.rows(
+            "SELECT \(columns) FROM inbox WHERE stream = \(stream) ORDER BY id LIMIT \(limit)"
+        ).map(InboxRow.init)
+    }
+
+    /// The rows that are held or set aside, oldest first.
+    package static func troubled(limit: Int = 100, in connection: any Connection) throws -> [InboxRow] {
+        try connection.rows(
+            "SELECT \(columns) FROM inbox WHERE state IN ('held', 'dead') ORDER BY id LIMIT \(limit)"
+        ).map(InboxRow.init)
+    }
+
+    static func insert(
+        _ row: NewInboxRow,
+        _ state: InboxState,
+        handledAt: Timestamp?,
+        in connection: any Connection
+    ) throws -> InboxID? {
+        try connection.insertIfNew(
+            """
+            INSERT INTO inbox (source, stream, kind, dedup_key, received_at, payload, state, attempts, handled_at)
+            VALUES (\(row.source), \(row.stream), \(row.kind), \(row.dedupKey), \(row.receivedAt), \(row.payload),
+                \(state), \(state == .new ? 0 : 1), \(handledAt))
+            """
+        ).map(InboxID.init(_:))
+    }
+
+    /// The first row of a stream that is neither done nor set aside.
+    static func firstOpen(stream: String, in connection: any Connection) throws -> InboxRow? {
+        try connection.row(
+            """
+            SELECT \(columns) FROM inbox WHERE stream = \(stream) AND state IN ('new', 'held') ORDER BY id LIMIT 1
+            """
+        ).map(InboxRow.init)
+    }
+
+    /// Whether a stream has a row that must come first.
+    static func isStopped(stream: String, in connection: any Connection) throws -> Bool {
+        try connection.row(
+            "SELECT id FROM inbox WHERE stream = \(stream) AND state IN ('new', 'held') LIMIT 1"
+        ) != nil
+    }
+
+    /// Streams with a new row above `after` that nothing stands before, with the number of that row, oldest first.
+    static func ready(
+        after: InboxID,
+        limit: Int,
+        in connection: any Connection
+    ) throws -> [(id: InboxID, stream: String)] {
+        try connection.rows(
+            """
+            SELECT id, stream FROM inbox WHERE state = 'new' AND id > \(after)
+            AND NOT EXISTS (
+                SELECT 1 FROM inbox AS earlier
+                WHERE earlier.stream = inbox.stream AND earlier.state IN ('new', 'held') AND earlier.id < inbox.id
+            )
+            ORDER BY id LIMIT \(limit)
+            """
+        ).map { (try $0.get("id"), try $0.get("stream")) }
+    }
+
+    static func settle(
+        _ id: InboxID,
+        _ state: InboxState,
+        error: String?,
+        at: Timestamp?,
+        in connection: any Connection
+    ) throws {
+        try connection.execute(
+            "UPDATE inbox SET state = \(state), error = \(error), handled_at = \(at) WHERE id = \(id)"
+        )
+    }
+
+    /// Makes a held row new again. Its attempts count from the beginning: a person has looked at it.
+    static func reopen(_ id: InboxID, in connection: any Connection) throws {
+        try connection.execute("UPDATE inbox SET state = 'new', error = NULL, attempts = 0 WHERE id = \(id)")
+    }
+
+    static func countAttempt(_ id: InboxID, in connection: any Connection) throws {
+        try connection.execute("UPDATE inbox SET attempts = attempts + 1 WHERE id = \(id)")
+    }
+}

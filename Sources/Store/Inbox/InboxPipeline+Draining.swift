@@ -1,0 +1,50 @@
+import Domain
+import Logging
+
+extension InboxPipeline {
+    /// Handles the open rows of a stream in order, each in its own transaction, until none is left or one is held.
+    func drain(stream: String) async throws -> InboxOutcome {
+        var outcome = InboxOutcome()
+        while let row = try await engine.read({ try Inbox.firstOpen(stream: stream, in: $0) }), row.state == .new {
+            switch try await handleLater(row) {
+            case .done: outcome.handled += 1
+            case .held: outcome.held += 1
+            case .dead, .new: break
+            }
+        }
+        return outcome
+    }
+
+    /// Handles one new row in its own transaction and says where it stands then.
+    func handleLater(_ row: InboxRow) async throws -> InboxState {
+        let handler = handlers[row.kind]
+        let lane = handler?.lane ?? .normal
+        let isGuarded = handler?.moment == .laterGuarded
+        if isGuarded, try await !begin(row, lane) { return .dead }
+        return try await engine.write(lane) { connection in
+            // Somebody else may have handled it since it was read.
+            guard let row = try Inbox.row(row.id, in: connection), row.state == .new else { return .done }
+            if !isGuarded { try Inbox.countAttempt(row.id, in: connection) }
+            guard try handle(row, in: connection) else { return .held }
+            try Inbox.settle(row.id, .done, error: nil, at: clock.now(), in: connection)
+            return .done
+        }
+    }
+
+    /// Counts an attempt before the row is read; false when two attempts before had no end.
+    private func begin(_ row: InboxRow, _ lane: Lane) async throws -> Bool {
+        try await engine.write(lane) { connection in
+            guard row.attempts < 2 else {
+                let error = "reading it stopped the daemon \(row.attempts) times"
+                try Inbox.settle(row.id, .dead, error: error, at: clock.now(), in: connection)
+                logger.error(
+                    "An inbox row is set aside.",
+                    metadata: ["inbox": "\(row.id)", "stream": "\(row.stream)", "kind": "\(row.kind)"]
+                )
+                return false
+            }
+            try Inbox.countAttempt(row.id, in: connection)
+            return true
+        }
+    }
+}

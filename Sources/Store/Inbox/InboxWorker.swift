@@ -1,0 +1,38 @@
+import Domain
+package import Logging
+import ServiceLifecycle
+
+/// Handles inbox rows that were not handled on arrival: those of handlers that said "later", those that our own handlers
+/// wrote, those that a stop of the daemon left behind.
+package struct InboxWorker: Service {
+    private let pipeline: InboxPipeline
+    private let loop: WorkLoop
+
+    private static let page = 64
+
+    /// Creates a worker for the rows of a pipeline's store.
+    package init(pipeline: InboxPipeline, clock: any Clock<Duration> = .continuous, logger: Logger) {
+        self.pipeline = pipeline
+        loop = WorkLoop(engine: pipeline.engine, clock: clock, logger: logger, longestRest: .seconds(30))
+    }
+
+    package func run() async throws {
+        await loop.run(Signal()) {
+            try await handleReady()
+            return nil
+        }
+    }
+
+    /// Handles what is ready now, all of it. For tests and commands; ``run()`` does it at each commit.
+    package func handleReady() async throws {
+        var after: InboxID? = InboxID(0)
+        while let last = after { after = try await handleReady(after: last) }
+    }
+
+    /// Handles a page of ready rows and answers the number of its last row; nil when there was none.
+    private func handleReady(after id: InboxID) async throws -> InboxID? {
+        let ready = try await pipeline.engine.read { try Inbox.ready(after: id, limit: Self.page, in: $0) }
+        for (_, stream) in ready where !Task.isShuttingDownGracefully { _ = try await pipeline.drain(stream: stream) }
+        return ready.last?.id
+    }
+}

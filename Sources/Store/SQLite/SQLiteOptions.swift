@@ -1,0 +1,26 @@
+package import Domain
+
+/// How a store file is opened.
+package struct SQLiteOptions: Sendable {
+    /// Whether this process is the daemon, which owns the file and marks it as in use, or a command that visits.
+    package var access: StoreAccess
+    /// Threads and connections for reading.
+    package var readers: Int
+    /// A limit on the file's size, in pages of 4 kB, for tests of a full disk.
+    package var maximumPages: Int?
+    /// Where the moments of ``EngineState`` come from.
+    package var clock: WallClock
+
+    /// Creates options; the defaults are the daemon's.
+    package init(
+        access: StoreAccess = .owner,
+        readers: Int = 4,
+        maximumPages: Int? = nil,
+        clock: WallClock = .system
+    ) {
+        self.access = access
+        self.readers = readers
+        self.maximumPages = maximumPages
+        self.clock = clock
+    }
+}

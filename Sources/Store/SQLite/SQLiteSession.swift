@@ -1,0 +1,86 @@
+import Domain
+import GRDB
+
+/// A connection to the file, used by one thread.
+struct SQLiteSession: Session {
+    private let queue: DatabaseQueue
+
+    private init(_ queue: DatabaseQueue) { self.queue = queue }
+
+    /// Opens the writer's connection and makes the file what the store needs it to be.
+    static func writer(_ path: String, _ options: SQLiteOptions) throws -> SQLiteSession {
+        var configuration = configuration(label: "writer")
+        configuration.journalMode = .wal
+        let session = try open(path, configuration)
+        try session.prepare([
+            "PRAGMA synchronous = FULL",
+            // The checkpointer's thread does it: a commit never waits for it.
+            "PRAGMA wal_autocheckpoint = 0",
+            "PRAGMA journal_size_limit = 67108864",
+            "PRAGMA cache_size = -8000",
+            "PRAGMA temp_store = MEMORY",
+        ])
+        if let pages = options.maximumPages { try session.prepare(["PRAGMA max_page_count = \(pages)"]) }
+        return session
+    }
+
+    /// Opens a connection that only reads.
+    static func reader(_ path: String) throws -> SQLiteSession {
+        var configuration = configuration(label: "reader")
+        configuration.readonly = true
+        let session = try open(path, configuration)
+        try session.prepare(["PRAGMA query_only = ON", "PRAGMA cache_size = -4000", "PRAGMA temp_store = MEMORY"])
+        return session
+    }
+
+    /// Opens a connection that serves checkpoints and backups.
+    static func keeper(_ path: String) throws -> SQLiteSession {
+        let session = try open(path, configuration(label: "keeper"))
+        try session.prepare(["PRAGMA synchronous = FULL", "PRAGMA wal_autocheckpoint = 0", "PRAGMA cache_size = -400"])
+        return session
+    }
+
+    func use<Result>(_ body: (any SessionConnection) throws -> Result) throws -> Result {
+        try inDatabase { try body(SQLiteConnection(database: $0)) }
+    }
+
+    /// Lends the bare database, for what is not a transaction.
+    func inDatabase<Result>(_ body: (Database) throws -> Result) throws -> Result {
+        do {
+            return try queue.writeWithoutTransaction(body)
+        } catch let error as DatabaseError {
+            throw SvodError(error, in: nil)
+        }
+    }
+
+    func close() throws {
+        do { try queue.close() } catch let error as DatabaseError { throw SvodError(error, in: nil) }
+    }
+
+    private static func open(_ path: String, _ configuration: Configuration) throws -> SQLiteSession {
+        do {
+            return SQLiteSession(try DatabaseQueue(path: path, configuration: configuration))
+        } catch let error as DatabaseError {
+            let problem = SvodError(error, in: nil)
+            throw SvodError(problem.code, "the store \(path) cannot be opened", cause: problem)
+        }
+    }
+
+    private static func configuration(label: String) -> Configuration {
+        var configuration = Configuration()
+        configuration.label = "svod.\(label)"
+        configuration.foreignKeysEnabled = true
+        configuration.busyMode = .timeout(10)
+        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA case_sensitive_like = ON") }
+        return configuration
+    }
+
+    private func prepare(_ statements: [String]) throws {
+        try inDatabase { database in
+            for statement in statements {
+                // Some of them answer with a row, which is of no interest.
+                _ = try GRDB.Row.fetchOne(database, sql: statement)
+            }
+        }
+    }
+}

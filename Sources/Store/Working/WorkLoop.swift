@@ -1,0 +1,52 @@
+import Logging
+import ServiceLifecycle
+
+/// The shape of the store's workers: a pass over what is due, then rest until a commit, a signal or the next moment.
+struct WorkLoop: Sendable {
+    let engine: any Engine
+    let clock: any Clock<Duration>
+    let logger: Logger
+    /// The longest rest, after which the store is looked at without a reason.
+    let longestRest: Duration
+
+    /// Repeats `pass` until the daemon shuts down or the task is cancelled. It answers how long to rest at most; a pass
+    /// that throws is repeated after a second, and after up to half a minute when it goes on throwing.
+    func run(_ signal: Signal, _ pass: @Sendable () async throws -> Duration?) async {
+        await withTaskCancellationOrGracefulShutdownHandler {
+            await withTaskGroup(of: Void.self) { group in
+                group.addTask {
+                    for await _ in engine.commits() { signal.send() }
+                }
+                await repeatPasses(signal, pass)
+                group.cancelAll()
+            }
+        } onCancelOrGracefulShutdown: {
+            signal.send()
+        }
+    }
+
+    private func repeatPasses(_ signal: Signal, _ pass: @Sendable () async throws -> Duration?) async {
+        var failures = 0
+        while !Task.isCancelled, !Task.isShuttingDownGracefully {
+            do {
+                let rest = min(try await pass() ?? longestRest, longestRest)
+                failures = 0
+                if rest > .zero, !Task.isShuttingDownGracefully { await signal.wait(atMost: rest, clock) }
+            } catch {
+                if Task.isCancelled || Task.isShuttingDownGracefully { return }
+                failures = min(failures + 1, 6)
+                logger.warning("A pass over the store failed.", metadata: ["error": "\(error)"])
+                await withGracefulSleep(min(.seconds(1 << (failures - 1)), .seconds(30)))
+            }
+        }
+    }
+
+    private func withGracefulSleep(_ duration: Duration) async {
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { try? await gracefulShutdown() }
+            group.addTask { try? await clock.sleep(for: duration) }
+            await group.next()
+            group.cancelAll()
+        }
+    }
+}

@@ -1,0 +1,26 @@
+/// A reader: runs bodies one by one, each in a transaction over one snapshot.
+struct ReadLoop: Sendable {
+    let queue: JobQueue
+
+    /// Works until the queue is closed and empty, on the thread that calls it.
+    func run(_ session: any Session) {
+        while let (_, job) = queue.next() {
+            do {
+                let answer = try session.use { connection in
+                    try connection.beginReading()
+                    do {
+                        let answer = try job.run(connection)
+                        try connection.commit()
+                        return answer
+                    } catch {
+                        connection.rollback()
+                        throw error
+                    }
+                }
+                answer()
+            } catch {
+                job.fail(error)
+            }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+import Domain
+
+extension WorkerThread {
+    /// Starts a thread that makes a resource of its own and works with it; returns when the resource is made.
+    ///
+    /// - Throws: what `open` throws; the thread is over then.
+    static func running<Resource>(
+        _ name: String,
+        _ open: @escaping @Sendable () throws -> Resource,
+        _ body: @escaping @Sendable (Resource) -> Void
+    ) async throws -> WorkerThread {
+        let (opened, continuation) = AsyncThrowingStream.makeStream(of: Void.self)
+        let thread = WorkerThread(name: name) {
+            do {
+                let resource = try open()
+                continuation.yield()
+                continuation.finish()
+                body(resource)
+            } catch {
+                continuation.finish(throwing: error)
+            }
+        }
+        for try await _ in opened {}
+        return thread
+    }
+}
