@@ -1,5 +1,3 @@
-import Domain
-import Foundation
 package import Store
 
 /// Stores for tests: real ones, fresh for each test, with the schema of the program.
@@ -12,7 +10,7 @@ package import Store
 /// ```
 package enum TestEngines {
     /// The engines that this machine can run.
-    package static let kinds: [EngineKind] = [.sqlite]
+    package static let kinds: [EngineKind] = PostgresCluster.shared == nil ? [.sqlite] : [.sqlite, .postgres]
 
     /// Lends a fresh store with the program's schema.
     @discardableResult
@@ -32,8 +30,8 @@ package enum TestEngines {
         _ kind: EngineKind,
         _ body: (any Engine) async throws -> Result
     ) async throws -> Result {
-        try await TestDirectory.with { directory in
-            let engine = try await SQLiteEngine(path: "\(directory)/svod.sqlite")
+        try await TestStore.with(kind) { store in
+            let engine = try await store.open()
             do {
                 let result = try await body(engine)
                 await engine.close()

@@ -19,9 +19,8 @@ extension OutboxWorker {
         }
     }
 
-    /// Ends the leases of a process that is gone. Only a SQLite store is known to have one process at a time.
+    /// Ends the leases of a process that is gone: a store has one daemon at a time.
     func rescueOfBefore() async throws {
-        guard engine.dialect.kind == .sqlite else { return }
         let now = wallClock.now()
         try await engine.write(settings.lane) { connection in
             try Outbox.rescue(

@@ -35,6 +35,12 @@ final class OwnerMark: Sendable {
         Glibc.close(descriptor)
     }
 
+    /// Lets the mark go without saying that the store is well: it could not be opened.
+    func abandon() {
+        if !wasUnclean { unlink(path) }
+        Glibc.close(descriptor)
+    }
+
     private static func text(_ descriptor: CInt) -> String {
         var bytes = [UInt8](repeating: 0, count: 64)
         let count = pread(descriptor, &bytes, bytes.count, 0)

@@ -33,19 +33,23 @@ package final class SQLiteEngine: Engine {
         self.checkpointer = checkpointer
         let writer = WriteLoop(queue: writes, condition: condition, bell: bell, committed: { checkpointer.committed() })
         let reader = ReadLoop(queue: reads)
-        var threads = [
-            try await WorkerThread.running("svod-writer", { try SQLiteSession.writer(path, options) }) {
-                writer.run($0)
-            }
-        ]
-        for _ in 0..<options.readers {
-            threads.append(
-                try await WorkerThread.running("svod-reader", { try SQLiteSession.reader(path) }) { reader.run($0) }
+        var threads: [WorkerThread] = []
+        do {
+            try await threads.append(
+                .running("svod-writer", { try SQLiteSession.writer(path, options) }, work: writer.run)
             )
+            for _ in 0..<options.readers {
+                try await threads.append(.running("svod-reader", { try SQLiteSession.reader(path) }, work: reader.run))
+            }
+            try await threads.append(
+                .running("svod-keeper", { try SQLiteSession.keeper(path) }, work: checkpointer.run)
+            )
+        } catch {
+            writes.close()
+            reads.close()
+            mark?.abandon()
+            throw error
         }
-        threads.append(
-            try await WorkerThread.running("svod-keeper", { try SQLiteSession.keeper(path) }) { checkpointer.run($0) }
-        )
         self.threads = threads
     }
 

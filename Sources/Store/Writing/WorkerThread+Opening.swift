@@ -7,7 +7,7 @@ extension WorkerThread {
     static func running<Resource>(
         _ name: String,
         _ open: @escaping @Sendable () throws -> Resource,
-        _ body: @escaping @Sendable (Resource) -> Void
+        work body: @escaping @Sendable (Resource) -> Void
     ) async throws -> WorkerThread {
         let (opened, continuation) = AsyncThrowingStream.makeStream(of: Void.self)
         let thread = WorkerThread(name: name) {

@@ -63,10 +63,12 @@ import Testing
         )
     }
 
-    @Test(arguments: [
-        (nil, nil, false, [LeadField.topic, .transferredTo]), ("Доставка", nil, false, [.transferredTo]),
-        ("Другое", nil, true, [.topicOther]), (nil, nil, true, [.topic]),
-    ])
+    @Test(
+        arguments: [
+            (nil, nil, false, [LeadField.topic, .transferredTo]), ("Доставка", nil, false, [.transferredTo]),
+            ("Другое", nil, true, [.topicOther]), (nil, nil, true, [.topic]),
+        ] as [(String?, String?, Bool, [LeadField])]
+    )
     func theGateAsksForWhatIsMissing(_ topic: String?, _ other: String?, _ chosen: Bool, _ missing: [LeadField]) {
         let lacking = situation {
             $0.topic = topic

@@ -1,0 +1,69 @@
+import Domain
+
+/// The store in a PostgreSQL database, version 15 or later, encoding UTF8, collation C.
+///
+/// Each write takes one advisory transaction lock first: writing is serial as on SQLite, and commit order is number
+/// order. A lost connection is made anew; until then calls fail with `unavailable`.
+package final class PostgresEngine: Engine {
+    package var dialect: Dialect { Dialect(kind: .postgres) }
+    package var state: EngineState { condition.state }
+
+    private let condition: EngineCondition
+    private let bell = CommitBell()
+    private let writes = JobQueue()
+    private let reads = JobQueue()
+    private let threads: [WorkerThread]
+
+    /// Connects.
+    ///
+    /// - Parameters:
+    ///   - info: A libpq connection string or URI. Let the password come from a password file, not from here.
+    ///   - options: How it is used.
+    /// - Throws: ``SvodError`` `unavailable` when the server cannot be reached, `authenticationFailed` when it refuses
+    ///   us, `invalidConfiguration` for a database that does not fit, `conflict` when another daemon has it open.
+    package init(_ info: String, options: PostgresOptions = PostgresOptions()) async throws {
+        condition = EngineCondition(clock: options.clock)
+        let writer = WriteLoop(queue: writes, condition: condition, bell: bell, committed: {})
+        let reader = ReadLoop(queue: reads)
+        let access = options.access
+        var threads: [WorkerThread] = []
+        do {
+            try await threads.append(
+                .running("svod-writer", { try PostgresSession.writer(info, access) }, work: writer.run)
+            )
+            for _ in 0..<options.readers {
+                try await threads.append(
+                    .running("svod-reader", { try PostgresSession.reader(info) }, work: reader.run)
+                )
+            }
+        } catch {
+            writes.close()
+            reads.close()
+            throw error
+        }
+        self.threads = threads
+    }
+
+    package func read<Result: Sendable>(
+        _ body: @escaping @Sendable (any Connection) throws -> Result
+    ) async throws -> Result {
+        try await reads.perform(in: .realtime, body)
+    }
+
+    package func write<Result: Sendable>(
+        _ lane: Lane,
+        _ body: @escaping @Sendable (any Connection) throws -> Result
+    ) async throws -> Result {
+        try await writes.perform(in: lane, body)
+    }
+
+    package func commits() -> AsyncStream<Void> { bell.observe() }
+
+    package func close() async {
+        writes.close()
+        reads.close()
+        for thread in threads { await thread.join() }
+        condition.closed()
+        bell.close()
+    }
+}
