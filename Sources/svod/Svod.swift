@@ -12,7 +12,7 @@ struct Svod: AsyncParsableCommand {
         usage: "svod <command> [options]",
         version: Version.text,
         subcommands: [
-            VersionCommand.self
+            InspectCommand.self, VersionCommand.self,
         ]
     )
 

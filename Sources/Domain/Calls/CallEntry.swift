@@ -13,7 +13,7 @@ package struct CallEntry: Hashable, Sendable, Codable {
     package var trunk: String?
     /// Whether such a call makes a lead: an outside party, on a trunk, to a number of ours.
     package var makesLead: Bool
-    /// The Linkedid of the first channel.
+    /// The Linkedid of the first channel; empty where the exchange's call events name none (Asterisk 11).
     package var linkedID: String
 
     /// Creates the payload of a call's first fact.

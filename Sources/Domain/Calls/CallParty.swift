@@ -2,7 +2,8 @@
 package enum CallParty: Hashable, Sendable, Codable {
     /// A phone of the company, by its extension.
     case `extension`(String)
-    /// A number outside, E.164 with `+` where it is a full number, else as dialled.
+    /// A number outside: the caller's in E.164 with `+` where it is a full number, one that the exchange dialled as it
+    /// was dialled.
     case outside(String)
 
     /// The extension or the number.

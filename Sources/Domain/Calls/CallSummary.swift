@@ -10,6 +10,8 @@ package struct CallSummary: Hashable, Sendable, Codable {
     package var finalOperator: CallParty?
     /// Every extension that rang for it, sorted, each once.
     package var rangExtensions: [String]
+    /// The trunks over which phones outside rang for it (it was forwarded there), sorted, each once.
+    package var rangTrunks: [String]
     /// The queue it waited in last.
     package var queue: String?
     /// From the call's first event to the first person, or to its end.
@@ -20,6 +22,8 @@ package struct CallSummary: Hashable, Sendable, Codable {
     package var cause: Int?
     /// The end was not seen: the line to the exchange was broken while the call ended.
     package var lineLost: Bool
+    /// The call it became part of (a consultation that was handed over, a pickup); nil when it ended by itself.
+    package var joined: CallID?
 
     /// Creates the payload of a call's last fact.
     package init(
@@ -28,21 +32,25 @@ package struct CallSummary: Hashable, Sendable, Codable {
         answeredBy: CallParty? = nil,
         finalOperator: CallParty? = nil,
         rangExtensions: [String] = [],
+        rangTrunks: [String] = [],
         queue: String? = nil,
         wait: Duration = .zero,
         talk: Duration = .zero,
         cause: Int? = nil,
-        lineLost: Bool = false
+        lineLost: Bool = false,
+        joined: CallID? = nil
     ) {
         self.outcome = outcome
         self.hungUpBy = hungUpBy
         self.answeredBy = answeredBy
         self.finalOperator = finalOperator
         self.rangExtensions = rangExtensions
+        self.rangTrunks = rangTrunks
         self.queue = queue
         self.wait = wait
         self.talk = talk
         self.cause = cause
         self.lineLost = lineLost
+        self.joined = joined
     }
 }

@@ -1,0 +1,54 @@
+import ArgumentParser
+import Domain
+import Foundation
+import Ops
+import Telephony
+
+/// `svod inspect`: what the daemon's own readers find in files. Touches neither the store nor the network.
+struct InspectCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "inspect",
+        abstract: "Print what the daemon reads out of files, one JSON object a line.",
+        subcommands: [InspectAMICommand.self]
+    )
+}
+
+/// `svod inspect ami`: the conversations in recordings of manager connections.
+struct InspectAMICommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "ami",
+        abstract: "Print the calls in recordings of manager connections.",
+        discussion: """
+            Several recordings are successive connections to one exchange. Where NAME.timing stands beside NAME.ami it \
+            gives the arrival time of each read; else the times come from the events.
+            """
+    )
+
+    @Argument(help: "Recordings: the raw bytes of a connection, banner first.", completion: .file())
+    var recordings: [String]
+
+    func run() throws {
+        var inspector = CallInspector()
+        var fault: (any Error)?
+        do {
+            for path in recordings { try inspector.read(try Self.recording(path)) }
+        } catch {
+            fault = error
+        }
+        for call in inspector.finish() { print(call.json) }
+        if let fault {
+            FileHandle.standardError.write(Data("svod: \(fault)\n".utf8))
+            throw ExitCode(1)
+        }
+    }
+
+    private static func recording(_ path: String) throws -> Recording {
+        guard let bytes = FileManager.default.contents(atPath: path) else {
+            throw SvodError(.notFound, "\(path): cannot be read")
+        }
+        let timing = FileManager.default.contents(
+            atPath: URL(filePath: path).deletingPathExtension().appendingPathExtension("timing").path
+        )
+        return try Recording(name: path, bytes: Array(bytes), timing: timing.map { Array($0) })
+    }
+}
