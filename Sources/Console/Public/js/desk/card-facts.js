@@ -63,7 +63,7 @@ export class CardFacts {
     return h("div", { class: "matter", "data-matter": `${matter.kind}:${matter.id}` },
       icon(matter.kind),
       h("span", { class: "matter-title" }, matter.title || t(`card.${matter.kind}`, { id: matter.id })),
-      h("span", { class: "badge badge-plain" }, matter.stageText ?? matter.stage),
+      h("span", { class: "badge badge-plain" }, stageWords(matter)),
       h("span", { class: "matter-more row wrap" },
         responsible ? staffWords(responsible, this.model) : t("card.no_responsible"),
         matter.lastTalk ? h("span", { class: "faint num", title: moment(ms(matter.lastTalk)) }, t("card.last_talk", { time: shortMoment(ms(matter.lastTalk), now()) })) : null,
@@ -83,6 +83,12 @@ export class CardFacts {
       h("span", { class: "source" }, reasonWords(one)));
     }));
   }
+}
+
+function stageWords(matter) {
+  const key = matter.kind === "lead" ? `lead_status.${matter.stage}` : `deal_stage.${matter.stage}`;
+  const words = t(key);
+  return words === key ? matter.stage : words;
 }
 
 function section(name, title, body) {
