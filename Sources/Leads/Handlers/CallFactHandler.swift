@@ -1,0 +1,89 @@
+package import Domain
+package import Records
+package import Store
+
+/// Handles an inbox row that holds a call fact: writes the call down, asks the rules, applies what they answer.
+package struct CallFactHandler: Sendable {
+    private let rules: LeadRules
+    private let calls: CallBook
+    private let clock: WallClock
+
+    /// Creates the handler of a company's rules and channel table.
+    package init(rules: LeadRules, calls: CallBook, clock: WallClock) {
+        self.rules = rules
+        self.calls = calls
+        self.clock = clock
+    }
+
+    /// The handler for the inbox.
+    package var inboxHandler: InboxHandler {
+        InboxHandler(kind: CallInbox.callFact) { row, connection in try handle(row, connection) }
+    }
+
+    /// Handles one row in the transaction of `connection`.
+    ///
+    /// - Throws: ``SvodError`` when the payload cannot be read or the store refuses.
+    package func handle(_ row: InboxRow, _ connection: any Connection) throws {
+        let fact = try FactCoding.read(CallFact.self, from: row.payload ?? "")
+        var change = try calls.write(fact, in: connection)
+        if case .ended(let summary) = fact.body, summary.lineLost {
+            try LineBook.countLostCall(on: fact.call.exchange, filled: false, in: connection)
+        }
+        let journal = LeadJournal(
+            connection: connection,
+            at: clock.now(),
+            cause: .inbox(row.id),
+            actor: nil
+        )
+        try CallJournal(journal: journal).note(fact, change)
+        if change.isNew, !fact.opensCall {
+            try react(to: .callEntered, &change, journal)
+        }
+        for event in events(of: fact, change) { try react(to: event, &change, journal) }
+    }
+
+    private func react(to event: LeadEvent, _ change: inout CallChange, _ journal: LeadJournal) throws {
+        let situation = try SituationReader(connection: journal.connection, calls: calls, now: journal.at)
+            .situation(of: change.call)
+        let effects = try rules.react(to: event, in: situation)
+        guard !effects.isEmpty else { return }
+        var applier = LeadApplier(
+            journal: journal,
+            calls: calls,
+            actor: change.staff,
+            call: change.call,
+            lead: change.call.lead
+        )
+        try applier.apply(effects)
+        change.call.lead = applier.lead
+    }
+
+    private func events(of fact: CallFact, _ change: CallChange) -> [LeadEvent] {
+        switch fact.body {
+        case .entered, .identified: [.callEntered]
+        case .queued, .ringing, .voicemail, .parked: [.callTaken]
+        case .answered: [.callAnswered(by: change.staff)]
+        case .transferred(let transfer):
+            [
+                .callTransferred(
+                    kind: transfer.kind,
+                    from: change.staff,
+                    to: change.target,
+                    completed: transfer.completed
+                )
+            ]
+        case .ended(let summary): [.callEnded(summary)]
+        default: []
+        }
+    }
+}
+
+extension CallFact {
+    /// Whether the fact says itself what the call entered as.
+    fileprivate var opensCall: Bool {
+        switch body {
+        case .entered, .identified: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package import Domain
+package import Store
+
+/// Keeps the `lead` table: reads what the rules look at and writes single changes, each raising the lead's version.
+package enum LeadBook {
+    private static let columns: SQL = """
+        id, status, created_at, owner_id, topic, topic_other, transferred_to, transferred_source, deal_id
+        """
+
+    /// A lead as the rules see it.
+    ///
+    /// - Throws: ``SvodError`` `notFound`, or from the store.
+    package static func view(of lead: LeadID, in connection: any Connection) throws -> LeadView {
+        guard let row = try connection.row("SELECT \(columns) FROM lead WHERE id = \(lead)") else {
+            throw SvodError(.notFound, "there is no lead \(lead)")
+        }
+        return try read(row)
+    }
+
+    /// The latest lead of a number and a channel, whatever its status.
+    ///
+    /// - Throws: ``SvodError`` from the store.
+    package static func latest(
+        number: String,
+        channel: String?,
+        in connection: any Connection
+    ) throws -> LeadView? {
+        try connection.row(
+            """
+            SELECT \(columns) FROM lead WHERE number = \(number) AND COALESCE(channel, '') = \(channel ?? "")
+            ORDER BY created_at DESC, id DESC LIMIT 1
+            """
+        ).map(read)
+    }
+
+    /// The version of a lead, which rises with every change.
+    ///
+    /// - Throws: ``SvodError`` `notFound`, or from the store.
+    package static func version(of lead: LeadID, in connection: any Connection) throws -> Int64 {
+        guard let row = try connection.row("SELECT version FROM lead WHERE id = \(lead)") else {
+            throw SvodError(.notFound, "there is no lead \(lead)")
+        }
+        return try row.get("version")
+    }
+
+    /// The latest call of a lead.
+    ///
+    /// - Throws: ``SvodError`` from the store.
+    package static func latestCall(of lead: LeadID, in connection: any Connection) throws -> CallRecord? {
+        try connection.row(
+            "SELECT \(CallRecord.columns) FROM call WHERE lead_id = \(lead) ORDER BY entered_at DESC, id DESC LIMIT 1"
+        ).map(CallRecord.init(row:))
+    }
+
+    private static func read(_ row: Row) throws -> LeadView {
+        LeadView(
+            id: try row.get("id"),
+            status: try row.get("status"),
+            createdAt: try row.get("created_at"),
+            owner: try row.get("owner_id"),
+            topic: try row.get("topic"),
+            topicOther: try row.get("topic_other"),
+            transferredTo: try row.get("transferred_to"),
+            transferSource: try row.get("transferred_source"),
+            deal: try row.get("deal_id")
+        )
+    }
+}
+
+extension LeadBook {
+    /// Makes a lead of a call.
+    ///
+    /// - Throws: ``SvodError`` from the store.
+    package static func create(
+        from call: CallRecord,
+        campaign: String?,
+        status: LeadStatus,
+        owner: StaffID?,
+        at moment: Timestamp,
+        in connection: any Connection
+    ) throws -> LeadID {
+        let waiting: Timestamp? = status.isUnprocessed ? call.enteredAt : nil
+        return LeadID(
+            try connection.insert(
+                """
+                INSERT INTO lead (status, source, channel, campaign, number, caller_name, owner_id, created_at,
+                    status_at, waiting_since)
+                VALUES (\(status), 'call', \(call.channel), \(campaign), \(call.entry.callerNumber),
+                    \(call.entry.callerName), \(owner), \(moment), \(moment), \(waiting))
+                """
+            )
+        )
+    }
+
+    /// Changes columns of a lead and raises its version. A lead that stopped waiting is waiting no more.
+    ///
+    /// - Throws: ``SvodError`` `notFound`, or from the store.
+    package static func change(_ lead: LeadID, _ assignments: SQL, in connection: any Connection) throws {
+        let changed = try connection.execute(
+            "UPDATE lead SET \(assignments), version = version + 1 WHERE id = \(lead)"
+        )
+        guard changed == 1 else { throw SvodError(.notFound, "there is no lead \(lead)") }
+    }
+
+    /// Moves a lead to a status.
+    ///
+    /// - Throws: ``SvodError`` `notFound`, or from the store.
+    package static func move(
+        _ lead: LeadID,
+        to status: LeadStatus,
+        at moment: Timestamp,
+        in connection: any Connection
+    ) throws {
+        let closed: Timestamp? = status.isClosed ? moment : nil
+        let waiting: SQL = status.isUnprocessed ? "waiting_since" : "NULL"
+        try change(
+            lead,
+            "status = \(status), status_at = \(moment), closed_at = \(closed), waiting_since = \(waiting)",
+            in: connection
+        )
+    }
+}
