@@ -157,7 +157,11 @@ let package = Package(
         ),
         .testTarget(
             name: "OpsTests",
-            dependencies: ["Ops", "Store", "Domain", "TestSupport", logging, lifecycle, lifecycleTestKit, metrics],
+            dependencies: [
+                "Ops", "Store", "Domain", "TestSupport", "CSystemd", logging, lifecycle, lifecycleTestKit, metrics,
+                coreMetrics, nioCore, nioPosix,
+            ],
+            exclude: ["testdata"],
             swiftSettings: swiftSettings
         ),
         .testTarget(

@@ -64,6 +64,12 @@ extension SvodError {
         }
 
         package var description: String { wrapped.rawValue }
+
+        /// The code whose ``description`` is `name`: an error that came over the control socket.
+        package init?(name: String) {
+            guard let wrapped = Wrapped(rawValue: name) else { return nil }
+            self.init(wrapped)
+        }
     }
 }
 

@@ -1,0 +1,12 @@
+extension Configuration {
+    /// The settings in which this configuration differs from `old` and which take effect only at the next start, by
+    /// name. Everything else is taken over by SIGHUP.
+    package func needingRestart(since old: Configuration) -> [String] {
+        var names: [String] = []
+        if store != old.store { names.append("store") }
+        if console != old.console { names.append("console") }
+        if ops != old.ops { names.append("ops") }
+        if limits != old.limits { names.append("limits") }
+        return names
+    }
+}

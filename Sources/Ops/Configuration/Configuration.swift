@@ -1,0 +1,55 @@
+package import Domain
+
+/// Everything that `svod.yaml` says, read and checked.
+package struct Configuration: Hashable, Sendable {
+    /// Where everything is kept.
+    package var store: StoreSettings
+    /// The console.
+    package var console: ConsoleSettings
+    /// Where health and metrics are served; nil when they are not.
+    package var ops: ListenAddress?
+    /// The telephone exchanges.
+    package var exchanges: [ExchangeConfiguration]
+    /// Which number stands for which advertising, from when to when.
+    package var channels: ChannelTable
+    /// What the company decides about its leads.
+    package var leads: LeadPolicy
+    /// What is logged.
+    package var log: LogSettings
+    /// How much is taken in.
+    package var limits: Limits
+    /// What an empty store begins with; nil for nothing.
+    package var seed: SeedSettings?
+
+    init(_ section: SettingSection) {
+        defer { section.finish() }
+        let context = section.context
+        func part(_ key: String) -> SettingSection {
+            section.section(key) ?? .empty(path: key, context: context)
+        }
+        store = StoreSettings(part("store"))
+        console = ConsoleSettings(part("console"))
+        ops = Self.opsAddress(part("ops"))
+        let entries = section.sections("exchanges")
+        exchanges = entries.map(ExchangeConfiguration.init)
+        channels = ChannelTable(section.sections("channels"), plan: exchanges.first?.numbers ?? NumberingPlan())
+        leads = LeadPolicy(part("leads"))
+        log = LogSettings(part("log"))
+        limits = Limits(part("limits"))
+        seed = section.section("seed").map(SeedSettings.init)
+        refuseDoubleNames(entries)
+    }
+
+    private static func opsAddress(_ section: SettingSection) -> ListenAddress? {
+        defer { section.finish() }
+        let address = section.address("listen", default: ListenAddress(host: "127.0.0.1", port: 9464))
+        return section.flag("enabled", default: true) ? address : nil
+    }
+
+    private func refuseDoubleNames(_ entries: [SettingSection]) {
+        var seen: Set<ExchangeID> = []
+        for (exchange, entry) in zip(exchanges, entries) where !seen.insert(exchange.name).inserted {
+            entry.fault("another exchange is called '\(exchange.name)' already", key: "name")
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package import Domain
+import Glibc
+
+/// Reads the secrets that a configuration names: from the unit's credentials, or from files only their owner can read.
+package struct SecretSource: Sendable {
+    /// Why a secret could not be read.
+    enum Unreadable: Error, Hashable {
+        /// It is wrong as it is: missing, readable for others, empty.
+        case refused(String)
+        /// It cannot be seen from here, which says nothing about the service (`svod check-config` in a shell).
+        case notHere(String)
+    }
+
+    /// The longest secret that is read, in bytes.
+    static let limit = 64 * 1024
+
+    private let directory: String?
+    private let isService: Bool
+
+    /// Creates a source that finds credentials in `directory` ($CREDENTIALS_DIRECTORY). Without one, a service refuses
+    /// a configuration that names a credential, and anybody else only notes that it was not checked.
+    package init(directory: String?, isService: Bool) {
+        self.directory = directory
+        self.isService = isService
+    }
+
+    func read(_ place: SecretPlace) throws(Unreadable) -> Secret {
+        switch place {
+        case .credential(let name): try read(credential: name)
+        case .file(let path): try read(file: path)
+        }
+    }
+
+    private func read(credential name: String) throws(Unreadable) -> Secret {
+        guard !name.isEmpty, name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) }),
+            !name.hasPrefix(".")
+        else { throw .refused("'\(name)' is not the name of a credential") }
+        guard let directory else {
+            if isService {
+                throw .refused(
+                    "credential '\(name)' cannot be read: svod was not started by systemd with LoadCredential=; "
+                        + "outside of a unit use {file: PATH}"
+                )
+            }
+            throw .notHere("credential '\(name)' can be read only inside the service; not checked")
+        }
+        do {
+            return try contents(of: "\(directory)/\(name)")
+        } catch {
+            throw .refused(
+                "credential '\(name)' cannot be read (\(error.text)); the unit needs LoadCredential=\(name):…"
+            )
+        }
+    }
+
+    private func read(file path: String) throws(Unreadable) -> Secret {
+        guard path.hasPrefix("/") else { throw .refused("expected an absolute path, found '\(path)'") }
+        var status = stat()
+        guard stat(path, &status) == 0 else {
+            throw .refused("\(path) cannot be read (\(SystemFailure.last.text))")
+        }
+        guard status.st_mode & 0o077 == 0 else {
+            let mode = String(status.st_mode & 0o777, radix: 8)
+            throw .refused("\(path) holds a secret and has mode \(mode); expected 600 or 400 (chmod 600 \(path))")
+        }
+        do {
+            return try contents(of: path)
+        } catch {
+            throw .refused("\(path) cannot be read (\(error.text))")
+        }
+    }
+
+    private func contents(of path: String) throws(SystemFailure) -> Secret {
+        let bytes = try SmallFile.read(path, limit: Self.limit)
+        guard let text = String(validating: bytes, as: UTF8.self) else { throw SystemFailure(text: "not UTF-8") }
+        let secret = text.hasSuffix("\n") ? String(text.dropLast()) : text
+        guard !secret.isEmpty else { throw SystemFailure(text: "it is empty") }
+        return Secret(secret)
+    }
+}

@@ -1,0 +1,27 @@
+import Domain
+
+/// Where svod keeps everything (`store:`).
+package enum StoreSettings: Hashable, Sendable {
+    /// One SQLite file.
+    case sqlite(path: String)
+    /// A PostgreSQL database.
+    case postgres(PostgresSettings)
+
+    init(_ section: SettingSection) {
+        defer { section.finish() }
+        let postgres = section.section("postgres").map(PostgresSettings.init)
+        let path = section.text("sqlite")
+        if postgres != nil, path != nil { section.fault("expected either sqlite or postgres, found both") }
+        if let path, !path.hasPrefix("/") {
+            section.wrong("sqlite", section.node("sqlite"), expected: "an absolute path")
+        }
+        if let postgres {
+            self = .postgres(postgres)
+        } else {
+            self = .sqlite(path: path ?? Self.usualPath)
+        }
+    }
+
+    /// The file under the unit's state directory.
+    package static let usualPath = "/var/lib/svod/svod.sqlite"
+}
