@@ -5,7 +5,7 @@ package struct Configuration: Hashable, Sendable {
     /// Where everything is kept.
     package var store: StoreSettings
     /// The console.
-    package var console: ConsoleSettings
+    package var console: ConsoleConfiguration
     /// Where health and metrics are served; nil when they are not.
     package var ops: ListenAddress?
     /// The telephone exchanges.
@@ -28,7 +28,7 @@ package struct Configuration: Hashable, Sendable {
             section.section(key) ?? .empty(path: key, context: context)
         }
         store = StoreSettings(part("store"))
-        console = ConsoleSettings(part("console"))
+        console = ConsoleConfiguration(part("console"))
         ops = Self.opsAddress(part("ops"))
         let entries = section.sections("exchanges")
         exchanges = entries.map(ExchangeConfiguration.init)

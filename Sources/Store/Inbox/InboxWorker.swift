@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 package import Logging
 import ServiceLifecycle
 
@@ -11,9 +11,20 @@ package struct InboxWorker: Service {
     private static let page = 64
 
     /// Creates a worker for the rows of a pipeline's store.
-    package init(pipeline: InboxPipeline, clock: any Clock<Duration> = .continuous, logger: Logger) {
+    package init(
+        pipeline: InboxPipeline,
+        clock: any Clock<Duration> = .continuous,
+        logger: Logger,
+        reporter: PartReporter? = nil
+    ) {
         self.pipeline = pipeline
-        loop = WorkLoop(engine: pipeline.engine, clock: clock, logger: logger, longestRest: .seconds(30))
+        loop = WorkLoop(
+            engine: pipeline.engine,
+            clock: clock,
+            logger: logger,
+            longestRest: .seconds(30),
+            reporter: reporter
+        )
     }
 
     package func run() async throws {

@@ -25,9 +25,14 @@ package final class JournalTailer: Service {
     private static let longestReplay: Int64 = 10_000
 
     /// Creates a tailer; it works while ``run()`` does.
-    package init(engine: any Engine, clock: any Clock<Duration> = .continuous, logger: Logger) {
+    package init(
+        engine: any Engine,
+        clock: any Clock<Duration> = .continuous,
+        logger: Logger,
+        reporter: PartReporter? = nil
+    ) {
         self.engine = engine
-        loop = WorkLoop(engine: engine, clock: clock, logger: logger, longestRest: .seconds(30))
+        loop = WorkLoop(engine: engine, clock: clock, logger: logger, longestRest: .seconds(30), reporter: reporter)
     }
 
     /// Subscribes to the entries after `after` (the browser's last event id), or to those from now on.

@@ -13,6 +13,7 @@ package struct OutboxWorker: Service {
     let wallClock: WallClock
     let clock: any Clock<Duration>
     let logger: Logger
+    let reporter: PartReporter?
 
     var lease: Outbox.Lease {
         Outbox.Lease(connector: connector.name, holder: settings.holder, length: settings.lease)
@@ -25,7 +26,8 @@ package struct OutboxWorker: Service {
         settings: OutboxSettings = OutboxSettings(),
         wallClock: WallClock,
         clock: any Clock<Duration> = .continuous,
-        logger: Logger
+        logger: Logger,
+        reporter: PartReporter? = nil
     ) {
         self.engine = engine
         self.connector = connector
@@ -33,13 +35,14 @@ package struct OutboxWorker: Service {
         self.wallClock = wallClock
         self.clock = clock
         self.logger = logger
+        self.reporter = reporter
     }
 
     package func run() async throws {
         try await rescueOfBefore()
         let signal = Signal()
         let slots = OutboxSlots(settings.concurrency)
-        let loop = WorkLoop(engine: engine, clock: clock, logger: logger, longestRest: .seconds(30))
+        let loop = WorkLoop(engine: engine, clock: clock, logger: logger, longestRest: .seconds(30), reporter: reporter)
         await withTaskGroup(of: Void.self) { deliveries in
             let (claimed, queue) = AsyncStream.makeStream(of: OutboxRow.self)
             deliveries.addTask {

@@ -23,7 +23,8 @@ package struct TimerWorker: Service {
         backoff: Backoff = Backoff(first: .seconds(1), longest: .seconds(3600)),
         wallClock: WallClock,
         clock: any Clock<Duration> = .continuous,
-        logger: Logger
+        logger: Logger,
+        reporter: PartReporter? = nil
     ) {
         self.engine = engine
         self.handlers = Dictionary(handlers.map { ($0.kind, $0) }) { _, last in last }
@@ -31,7 +32,7 @@ package struct TimerWorker: Service {
         self.lane = lane
         self.backoff = backoff
         self.logger = logger
-        loop = WorkLoop(engine: engine, clock: clock, logger: logger, longestRest: .seconds(30))
+        loop = WorkLoop(engine: engine, clock: clock, logger: logger, longestRest: .seconds(30), reporter: reporter)
     }
 
     package func run() async throws {

@@ -1,3 +1,4 @@
+import Domain
 import Logging
 import ServiceLifecycle
 
@@ -8,6 +9,8 @@ struct WorkLoop: Sendable {
     let logger: Logger
     /// The longest rest, after which the store is looked at without a reason.
     let longestRest: Duration
+    /// Hears of each pass, and of failing ones as a back-off.
+    var reporter: PartReporter?
 
     /// Repeats `pass` until the daemon shuts down or the task is cancelled. It answers how long to rest at most; a pass
     /// that throws is repeated after a second, and after up to half a minute when it goes on throwing.
@@ -31,12 +34,15 @@ struct WorkLoop: Sendable {
             do {
                 let rest = min(try await pass() ?? longestRest, longestRest)
                 failures = 0
+                reporter?.up()
                 if rest > .zero, !Task.isShuttingDownGracefully { await signal.wait(atMost: rest, clock) }
             } catch {
                 if Task.isCancelled || Task.isShuttingDownGracefully { return }
                 failures = min(failures + 1, 6)
                 logger.warning("A pass over the store failed.", metadata: ["error": "\(error)"])
-                await withGracefulSleep(min(.seconds(1 << (failures - 1)), .seconds(30)))
+                let delay = min(Duration.seconds(1 << (failures - 1)), .seconds(30))
+                reporter?.backingOff(for: delay, reason: "\(error)")
+                await withGracefulSleep(delay)
             }
         }
     }

@@ -54,6 +54,7 @@ import Testing
         let text = try String(contentsOf: shipped, encoding: .utf8)
         let plain = try file(text).read().configuration
         #expect(plain.exchanges.isEmpty)
+        #expect(ConfigurationTemplate.text == text)
     }
 
     @Test func whatTheShippedConfigurationShowsAsDefaultsAreTheDefaults() throws {
@@ -74,9 +75,9 @@ import Testing
         #expect(main.line.timing.longestRetry == .seconds(60))
         #expect(main.line.actions.originateChannel == "PJSIP/{extension}")
         #expect(main.line.cdr?.utcOffset == .seconds(5 * 3600))
-        #expect(main.dialplan.trunks == ["provider"])
-        #expect(main.dialplan.extensionDigits == 3...4)
-        #expect(main.dialplan.cityCode == "812")
+        #expect(main.line.dialplan.trunks == ["provider"])
+        #expect(main.line.dialplan.extensionDigits == 3...4)
+        #expect(main.line.dialplan.cityCode == "812")
         #expect(main.recordings == "/var/spool/asterisk/monitor")
         #expect(all.exchanges[1].line.filtersEvents == false)
         #expect(all.exchanges[1].line.secret.exposed == "s3cret")

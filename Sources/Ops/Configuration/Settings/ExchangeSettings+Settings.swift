@@ -17,6 +17,7 @@ extension ExchangeSettings {
             filtersEvents: section.flag("filter", default: true),
             timing: ExchangeTiming(section.section("timing")),
             actions: ExchangeActions(section.section("actions")),
+            dialplan: DialplanSettings(section.section("dialplan"), plan: NumberingPlan(section)),
             cdr: section.section("cdr").map(CDRSource.init)
         )
         let name = name.rawValue

@@ -1,0 +1,132 @@
+import Domain
+
+/// The configuration that `svod init` writes; `Config/svod.yaml` is the same text, which a test keeps so.
+package enum ConfigurationTemplate {
+    /// Writes it to a new file at `path`, readable by its owner and group. Throws `SvodError.conflict` when something
+    /// is there already.
+    package static func write(to path: String) throws {
+        do {
+            try SmallFile.create(path, mode: 0o640, bytes: Array(text.utf8))
+        } catch {
+            throw SvodError(.conflict, "\(path): cannot be written (\(error.text))")
+        }
+    }
+
+    /// The text.
+    package static let text = """
+        # svod reads this file at its start and on SIGHUP (systemctl reload svod).
+        # Check it before: svod check-config. A wrong file is refused with its line, and the old one stays in force.
+        # What is commented out shows the default. Durations are written 500ms, 40m, 1h 30m; sizes 64kB, 25MB.
+        #
+        # A secret is never written here. It is named, as one of
+        #   {credential: NAME}   LoadCredential=NAME:/etc/svod/credentials/NAME in the unit (already so for those below)
+        #   {file: /PATH}        a file with mode 600 or 400
+
+        # Where everything is kept: one SQLite file, or a PostgreSQL database.
+        store:
+          sqlite: /var/lib/svod/svod.sqlite
+        #  postgres:
+        #    host: /run/postgresql          # name, address, or the folder of the server's socket
+        #    port: 5432
+        #    database: svod
+        #    user: svod
+        #    password: {credential: postgres}
+        #    tls: prefer                    # disable, prefer, require, verify-full
+
+        # The pages in the browser.
+        console:
+          listen: 127.0.0.1:8080
+        #  tls:                             # without it: plain HTTP, for loopback or behind a proxy
+        #    certificate: /etc/svod/tls/console.pem
+        #    key: /etc/svod/tls/console.key
+        #  secure: false                    # true behind a proxy that speaks TLS; with tls it is
+        #  trusted_proxies: [127.0.0.1]     # whose X-Forwarded-For is believed
+        #  lock_after: 30m                  # a screen without its person
+        #  session_length: 12h
+        #  zone: Europe/Moscow
+        #  language: ru                     # for whoever has chosen none: ru, en
+
+        # /healthz and /metrics.
+        ops:
+          listen: 127.0.0.1:9464
+        #  enabled: true
+
+        # Telephone exchanges: Asterisk 11 to 22 by its manager interface (manager.conf:
+        # read = system,call,agent,dialplan,cdr; write = system,call,originate).
+        exchanges: []
+        #  - name: main                     # part of every call's identity: do not rename
+        #    host: 127.0.0.1
+        #    port: 5038                     # 5039 with tls
+        #    user: svod
+        #    secret: {credential: ami-main}
+        #    tls:
+        #      ca: /etc/svod/tls/asterisk.pem
+        #      server_name: pbx.example.com
+        #      verify: true
+        #    country: RU                    # in which numbers are read
+        #    city_code: "812"               # of numbers dialled without one
+        #    recordings: /var/spool/asterisk/monitor
+        #    dialplan:                      # what tells your phones from the world outside
+        #      trunks: []                   # peers or channel prefixes; empty: whatever is no extension
+        #      trunk_contexts: [from-trunk*, from-pstn*, from-did*]
+        #      internal_contexts: [from-internal*, ext-local*]
+        #      extension_digits: 2-5
+        #      extensions: []               # those of another length
+        #      feature_prefixes: ["*", "#"]
+        #      encoding: windows-1251       # of names that are no UTF-8: windows-1251, iso-8859-1
+        #      callback_marks: [callback]   # words in names of contexts that mean a call-back from the site
+        #    actions:
+        #      originate_channel: Local/{extension}@from-internal
+        #      context: from-internal
+        #      originate_timeout: 30s
+        #    timing:
+        #      ping: 10s
+        #      refused_retry: 5m            # after a refused secret: slow, each attempt may feed a fail2ban
+        #    cdr:                           # for calls inside a gap of the line
+        #      csv: /var/log/asterisk/cdr-csv/Master.csv
+        #      utc_offset: "+03:00"         # unless usegmtime=yes
+        #    filter: true                   # ask the exchange to leave out what is not needed
+        #    plain_login: false             # let the secret go over the line where MD5 challenges are refused
+
+        # Which of your numbers stands for which advertising, from when to when.
+        channels: []
+        #  - number: "+7 812 309-10-10"
+        #    channel: Яндекс Директ
+        #    campaign: Двери весна
+        #    since: 2026-03-01
+        #    until: 2026-06-01
+
+        # What your company decides about its leads.
+        leads: {}
+        #  repeat_window: 30m               # an unprocessed lead takes in repeat calls of its number and channel
+        #  call_back_within: 15m            # a missed caller is to be called back
+        #  unknown_number: when_taken       # calls to a number in no channel: when_taken, lead, ignore
+        #  topics:
+        #    - Новый заказ
+        #    - Вопрос по заказу
+        #    - {name: Другое, ask: true}    # asks for a text
+        #  reject_reasons: [Спам, Ошиблись номером, Не наш профиль, {name: Другое, ask: true}]
+        #  required_to_convert: [topic, transferred_to]
+
+        log:
+          level: info                       # trace, debug, info, notice, warning, error
+
+        #limits:
+        #  ami_line: 64kB
+        #  ami_message: 4MB
+        #  request_body: 1MB
+        #  listeners: 2000                  # browsers at once
+
+        # Departments and staff that an empty store begins with; later they are kept in the console.
+        #seed:
+        #  departments: [Отдел продаж]
+        #  staff:
+        #    - name: Иванова Ольга
+        #      login: ivanova
+        #      password: {file: /etc/svod/credentials/ivanova}
+        #      department: Отдел продаж
+        #      extension: "101"
+        #      roles: [operator]
+
+        """
+}
