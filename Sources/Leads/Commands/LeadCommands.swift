@@ -1,24 +1,23 @@
 package import Domain
-package import Records
+import Records
 package import Store
 
 /// What people do with leads, each command one transaction.
 package struct LeadCommands: Sendable {
     private let engine: any Engine
-    private let rules: LeadRules
-    private let calls: CallBook
+    private let basis: @Sendable () -> LeadBasis
     private let clock: WallClock
 
-    /// Creates the commands of a store under a company's rules.
-    package init(engine: any Engine, rules: LeadRules, calls: CallBook, clock: WallClock) {
+    /// Creates the commands of a store. `basis` is asked for each command, so that a configuration read again takes
+    /// effect.
+    package init(engine: any Engine, basis: @escaping @Sendable () -> LeadBasis, clock: WallClock) {
         self.engine = engine
-        self.rules = rules
-        self.calls = calls
+        self.basis = basis
         self.clock = clock
     }
 
-    /// The company's decisions, for lists that people choose from.
-    package var policy: LeadPolicy { rules.policy }
+    /// The company's decisions in force, for lists that people choose from.
+    package var policy: LeadPolicy { basis().rules.policy }
 
     /// Carries out commands on a lead, all or none, and returns its new version.
     ///
@@ -35,7 +34,7 @@ package struct LeadCommands: Sendable {
         version: Int64? = nil,
         by staff: StaffID
     ) async throws -> Int64 {
-        let (rules, calls, clock) = (rules, calls, clock)
+        let (rules, calls, clock) = (basis().rules, basis().calls, clock)
         return try await engine.write(.realtime) { connection in
             let seen = try LeadBook.version(of: lead, in: connection)
             if let version, version != seen {

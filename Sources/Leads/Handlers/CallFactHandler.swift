@@ -1,17 +1,15 @@
 package import Domain
-package import Records
+import Records
 package import Store
 
 /// Handles an inbox row that holds a call fact: writes the call down, asks the rules, applies what they answer.
 package struct CallFactHandler: Sendable {
-    private let rules: LeadRules
-    private let calls: CallBook
+    private let basis: @Sendable () -> LeadBasis
     private let clock: WallClock
 
-    /// Creates the handler of a company's rules and channel table.
-    package init(rules: LeadRules, calls: CallBook, clock: WallClock) {
-        self.rules = rules
-        self.calls = calls
+    /// Creates the handler. `basis` is asked for each row, so that a configuration read again takes effect.
+    package init(basis: @escaping @Sendable () -> LeadBasis, clock: WallClock) {
+        self.basis = basis
         self.clock = clock
     }
 
@@ -25,7 +23,8 @@ package struct CallFactHandler: Sendable {
     /// - Throws: ``SvodError`` when the payload cannot be read or the store refuses.
     package func handle(_ row: InboxRow, _ connection: any Connection) throws {
         let fact = try FactCoding.read(CallFact.self, from: row.payload ?? "")
-        var change = try calls.write(fact, in: connection)
+        let basis = basis()
+        var change = try basis.calls.write(fact, in: connection)
         if case .ended(let summary) = fact.body, summary.lineLost {
             try LineBook.countLostCall(on: fact.call.exchange, filled: false, in: connection)
         }
@@ -37,19 +36,24 @@ package struct CallFactHandler: Sendable {
         )
         try CallJournal(journal: journal).note(fact, change)
         if change.isNew, !fact.opensCall {
-            try react(to: .callEntered, &change, journal)
+            try react(to: .callEntered, &change, basis, journal)
         }
-        for event in events(of: fact, change) { try react(to: event, &change, journal) }
+        for event in events(of: fact, change) { try react(to: event, &change, basis, journal) }
     }
 
-    private func react(to event: LeadEvent, _ change: inout CallChange, _ journal: LeadJournal) throws {
-        let situation = try SituationReader(connection: journal.connection, calls: calls, now: journal.at)
+    private func react(
+        to event: LeadEvent,
+        _ change: inout CallChange,
+        _ basis: LeadBasis,
+        _ journal: LeadJournal
+    ) throws {
+        let situation = try SituationReader(connection: journal.connection, calls: basis.calls, now: journal.at)
             .situation(of: change.call)
-        let effects = try rules.react(to: event, in: situation)
+        let effects = try basis.rules.react(to: event, in: situation)
         guard !effects.isEmpty else { return }
         var applier = LeadApplier(
             journal: journal,
-            calls: calls,
+            calls: basis.calls,
             actor: change.staff,
             call: change.call,
             lead: change.call.lead

@@ -16,19 +16,18 @@ struct CallStory {
 
     init(_ engine: any Engine, policy: LeadPolicy = LeadPolicy(), channels: ChannelTable = ChannelTable()) {
         let clock = WallClock.fixed(CallStory.start)
-        let rules = LeadRules(policy: policy)
-        let calls = CallBook(channels: channels)
+        let basis = LeadBasis(policy: policy, channels: channels)
         self.engine = engine
         self.pipeline = InboxPipeline(
             engine: engine,
             handlers: [
-                CallFactHandler(rules: rules, calls: calls, clock: clock).inboxHandler,
+                CallFactHandler(basis: { basis }, clock: clock).inboxHandler,
                 LineFactHandler().inboxHandler,
             ],
             clock: clock,
             logger: Logger(label: "test")
         )
-        self.commands = LeadCommands(engine: engine, rules: rules, calls: calls, clock: clock)
+        self.commands = LeadCommands(engine: engine, basis: { basis }, clock: clock)
     }
 
     /// Makes a member of staff with a phone and a department; returns their number.
