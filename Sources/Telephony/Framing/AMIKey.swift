@@ -32,7 +32,8 @@ package enum AMIKey: UInt8, Hashable, Sendable, CaseIterable {
     // The dialplan.
     case variable, value, application, appData, applicationData, data
     // The rest.
-    case eventName, eventTime, eventTV, sentNTP, duration, seconds, dnid, accountCode, destinationContext
+    case eventName, eventTime, eventTV, sentNTP, duration, seconds, dnid, accountCode, destAccountCode,
+        destinationContext
     case shutdown, state, agentCalled, channelCalling, destinationChannel
 
     /// The name as Asterisk writes it, in lower case.

@@ -51,17 +51,18 @@ package struct CallInspector: Sendable {
     /// part of another is no conversation of its own.
     package mutating func finish() -> [InspectedCall] {
         facts += tracker.abandon(at: clock.now)
-        var order: [CallID] = []
+        var order: [(at: Timestamp, call: CallID)] = []
         var calls: [CallID: InspectedCall] = [:]
         for fact in facts {
             if case .entered(let entry) = fact.body, calls[fact.call] == nil {
-                order.append(fact.call)
+                order.append((fact.at, fact.call))
                 calls[fact.call] = InspectedCall(call: fact.call, entry: entry)
             } else {
                 calls[fact.call]?.add(fact.body)
             }
         }
-        return order.compactMap { calls[$0] }.filter { $0.summary?.joined == nil }
+        let born = order.sorted { ($0.at, $0.call.uniqueID) < ($1.at, $1.call.uniqueID) }
+        return born.compactMap { calls[$0.call] }.filter { $0.summary?.joined == nil }
     }
 
     private mutating func take(_ message: AMIMessage, isTimed: Bool) {

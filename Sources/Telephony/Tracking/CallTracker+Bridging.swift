@@ -40,9 +40,14 @@ extension CallTracker {
     }
 
     mutating func leaveBridge(_ id: String) {
-        guard let key = channels[id]?.call else { return }
+        guard let channel = channels[id] else { return }
+        if let call = calls[channel.call], channel.isReal, call.firstLeaver == nil,
+            call.caller == id || call.talkers.contains(id)
+        {
+            calls[channel.call]?.firstLeaver = channel.kind.trunk != nil ? .caller : .operator
+        }
         takeOut(id)
-        recompute(key)
+        recompute(channel.call)
     }
 
     /// All channels that hear each other through bridges and Local channels, in order of being found.
@@ -108,12 +113,21 @@ extension CallTracker {
         guard let call = calls[key] else { return }
         let person = party(of: id)
         calls[key]?.hangup = nil
+        calls[key]?.firstLeaver = nil
         calls[key]?.isParked = false
         channels[id]?.isRinging = false
         cancelConsultation(key, backTo: id)
         if call.answeredAt == nil {
             calls[key]?.answeredAt = now
             calls[key]?.answeredBy = person
+        }
+        if call.isOriginated, call.answeredAt == nil, call.entry?.direction == .outbound, call.entry?.did == nil,
+            let own = person.extension
+        {
+            identify(key) {
+                $0.direction = .internal
+                $0.did = own
+            }
         }
         if calls[key]?.answeredChannels.insert(id).inserted == true {
             emit(key, "answered/\(id)", .answered(person))

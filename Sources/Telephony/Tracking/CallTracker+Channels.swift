@@ -63,7 +63,12 @@ extension CallTracker {
         let exten = message[keys.exten]
         let persona = Channel.Persona(
             name: name,
-            kind: settings.kind(of: name, context: message[keys.context], number: number),
+            kind: settings.kind(
+                of: name,
+                context: message[keys.context],
+                number: number,
+                account: message[keys.account]
+            ),
             number: number,
             callerName: message.text(keys.name, fallback: settings.fallbackEncoding),
             role: .unknown,
@@ -158,7 +163,9 @@ extension CallTracker {
             forwarded(by: value, to: id)
         } else if message.holds(.variable, "BLINDTRANSFER") {
             blindTransferMarked(by: value, on: id)
-        } else if calls[channel.call]?.caller == id, calls[channel.call]?.entry?.did == nil, settings.isDialled(value) {
+        } else if message.holds(.variable, "FROM_DID") || message.holds(.variable, "__FROM_DID"),
+            calls[channel.call]?.caller == id, calls[channel.call]?.entry?.did == nil, settings.isDialled(value)
+        {
             let did = dialledNumber(value)
             identify(channel.call) { $0.did = did }
         }
@@ -170,7 +177,7 @@ extension CallTracker {
         let first = String(data.prefix { $0 != "," })
         if message.holds(.application, "MixMonitor") {
             record(channel.call, file: first)
-        } else if calls[channel.call]?.caller == id {
+        } else if calls[channel.call]?.caller == id, message.holds(.application, "VoiceMail") {
             let mailbox = first.prefix { $0 != "@" }
             calls[channel.call]?.wentToVoicemail = true
             emit(channel.call, "voicemail/\(id)", .voicemail(mailbox: mailbox.isEmpty ? nil : String(mailbox)))

@@ -18,9 +18,8 @@ extension CallTracker {
         )
     }
 
-    /// Whether the phone talks in `call`, which has a party outside.
+    /// Whether the phone talks in `call`.
     private func isWith(_ device: ChannelName, _ number: String, in call: TrackedCall) -> Bool {
-        guard call.entry.map({ $0.direction != .internal }) == true else { return false }
         let own = call.caller.map { call.talkers + [$0] } ?? call.talkers
         return !call.talkers.isEmpty
             && own.contains { id in
@@ -48,8 +47,11 @@ extension CallTracker {
         else { return }
         let asked = bridge.members.first { other in
             guard other != id, let member = channels[other], member.call == channel.call else { return false }
-            if case .local = member.kind { return true }
-            return false
+            // The Local channel of a question is made after the answer, and no channel dials it.
+            guard case .local = member.kind, member.dialer == nil, member.persona.name.hasSuffix(";1") else {
+                return false
+            }
+            return call.answeredAt.map { member.persona.createdAt > $0 } ?? false
         }
         guard let asked, case .local(let target)? = channels[asked]?.kind else { return }
         if let caller = call.caller, caller != id, audible(from: id).members.contains(caller) { return }

@@ -74,7 +74,28 @@ extension CallTracker {
         if let to = message[.forward], !to.isEmpty, !message.holds(.dialStatus, "ANSWER") {
             forward(from: dest, to: to)
         }
+        if message.holds(.dialStatus, "CANCEL"), let source { cancelled(by: source) }
+        if message.holds(.dialStatus, "ANSWER"), channels[dest]?.persona.role == .calling {
+            pickedUp(by: dest, from: nil)
+        }
         dialEnded(dest, isAnswer: message.holds(.dialStatus, "ANSWER"), isBusy: message.holds(.dialStatus, "BUSY"))
+    }
+
+    /// The caller gave up while phones rang; said so where the exchange does not say who asks for the end.
+    private mutating func cancelled(by id: String) {
+        guard let channel = channels[id], let call = calls[channel.call], call.caller == id, call.answeredAt == nil,
+            call.firstLeaver == nil
+        else { return }
+        calls[channel.call]?.firstLeaver = channel.kind.trunk != nil ? .caller : .operator
+    }
+
+    /// A phone that called the exchange itself turns out to have answered what rang at another's.
+    mutating func pickedUp(by id: String, from party: CallParty?) {
+        guard let channel = channels[id], channel.isReal, !channel.hasPickedUp, calls[channel.call]?.caller != id else {
+            return
+        }
+        channels[id]?.hasPickedUp = true
+        emit(channel.call, "picked/\(id)", .pickedUp(by: self.party(of: id), from: party))
     }
 
     /// The dialling of `dest` came to an end. Ring-all queues say so twice for those who lost.
@@ -110,7 +131,9 @@ extension CallTracker {
 
     /// Notes who rang for the call before it was answered.
     private mutating func noteRang(_ id: String) {
-        guard let channel = channels[id], channel.isReal, !channel.hasRung, let call = calls[channel.call] else {
+        guard let channel = channels[id], channel.isReal, !channel.hasRung, channel.persona.role != .calling,
+            let call = calls[channel.call]
+        else {
             return
         }
         guard call.caller != id else { return }

@@ -26,12 +26,11 @@ extension CallTracker {
             forget(id)
             return
         }
-        let others = calls[key]?.talkers ?? []
         forget(id)
-        let remaining = calls[key]?.channels.filter { channels[$0]?.isReal == true } ?? []
-        let next =
-            remaining.sorted().first { channels[$0]?.kind.trunk != nil } ?? others.first(where: remaining.contains)
-        guard let next, remaining.count > 1 else {
+        let remaining = (calls[key]?.channels ?? []).filter { channels[$0]?.isReal == true }.sorted()
+        let talked = remaining.filter { calls[key]?.answeredChannels.contains($0) == true }
+        let next = remaining.first { channels[$0]?.kind.trunk != nil } ?? talked.first
+        guard let next else {
             if remaining.isEmpty { end(key, cause: cause) }
             return
         }
@@ -56,6 +55,7 @@ extension CallTracker {
 
     /// One side asked for the end. Who asked first of those who talk ended the call.
     mutating func hangupRequested(_ id: String, cause: Int?) {
+        seesHangupRequests = true
         guard let channel = channels[id], channel.isReal, let call = calls[channel.call], call.hangup == nil else {
             return
         }
@@ -137,7 +137,8 @@ extension CallTracker {
     private func outcome(of call: TrackedCall, cause: Int?, lineLost: Bool) -> CallOutcome {
         if call.answeredAt != nil { return .answered }
         if call.wentToVoicemail { return .voicemail }
-        if call.hangup != nil, call.hangup == side(of: call) { return .abandoned }
+        let leaver = call.hangup ?? (seesHangupRequests ? nil : call.firstLeaver)
+        if leaver != nil, leaver == side(of: call) { return .abandoned }
         if lineLost { return .failed }
         let causes = call.legCauses + [cause].compactMap { $0 }
         if cause == 21 || !call.legCauses.isEmpty && call.legCauses.allSatisfy({ $0 == 21 }) { return .rejected }
@@ -152,6 +153,7 @@ extension CallTracker {
 
     private func hungUpBy(_ call: TrackedCall, _ entry: CallEntry, _ outcome: CallOutcome) -> HangupParty {
         if let hangup = call.hangup { return hangup }
+        if !seesHangupRequests, let leaver = call.firstLeaver { return leaver }
         return outcome == .rejected && call.wasDialled ? .operator : .pbx
     }
 

@@ -41,7 +41,7 @@ extension CallTracker {
             let did = isInbound ? persona.dialled.flatMap { dialledNumber($0) } : nil
             return CallEntry(
                 direction: isInbound ? .inbound : .callback,
-                callerNumber: outsideNumber(persona.number, did: did),
+                callerNumber: outsideNumber(isInbound ? persona.number : persona.dialledOutside(settings), did: did),
                 callerName: name,
                 did: did,
                 trunk: peer,

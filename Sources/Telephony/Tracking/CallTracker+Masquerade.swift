@@ -117,7 +117,7 @@ extension CallTracker {
         let target = resolve(message, .target)
         if message.holds(.transferType, "Attended") {
             guard let target, let key = channels[from]?.call else { return }
-            let to = calls[key]?.consultation?.to ?? consulted(target)
+            let to = calls[key]?.consultation?.to ?? consulted(by: target, target: nil)
             let pending = TrackedCall.PendingTransfer(
                 kind: .attended,
                 from: party(of: from),

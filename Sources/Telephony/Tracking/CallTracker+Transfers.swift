@@ -11,7 +11,7 @@ extension CallTracker {
         case .parkedCall: parked(message)
         case .unParkedCall: unparked(message)
         case .parkedCallTimeOut: cameBack(message)
-        case .parkedCallGiveUp: break
+        case .queueCallerAbandon: if let id = known(message, .main) { abandoned(id) }
         case .confbridgeJoin, .meetmeJoin: if let id = resolve(message, .main) { joinedRoom(id, message[.conference]) }
         default: return false
         }
@@ -59,9 +59,12 @@ extension CallTracker {
         let from = party(of: first)
         let wasJoined = channels[first]?.call
         join(first, second)
-        if let transferee = resolve(message, .transferee) { join(first, transferee) }
+        let transferee = resolve(message, .transferee)
+        if let transferee { join(first, transferee) }
         guard let key = channels[first]?.call ?? wasJoined else { return }
-        let to = calls[key]?.consultation?.to ?? consulted(target) ?? consulted(second)
+        var to = calls[key]?.consultation?.to ?? consulted(by: second, target: target)
+        // Whose call it is cannot be handed to himself: the two legs were named the other way round.
+        if let target, calls[key]?.caller == target, let transferee { to = party(of: transferee) }
         let asked = calls[key]?.consultation?.channel ?? second
         handedOver(key, from: from, to: to, by: first, asked: asked, succeeded: !message.holds(.result, "Fail"))
     }
@@ -93,13 +96,14 @@ extension CallTracker {
         if let last = others.last { settleTransfer(key, with: party(of: last), on: last) }
     }
 
-    /// Who is behind the leg on which a colleague was asked: what it dialled, or the phone at its end.
-    func consulted(_ id: String?) -> CallParty? {
-        guard let id, let channel = channels[id] else { return nil }
-        if channel.persona.role == .calling, let dialled = channel.persona.dialled, settings.isDialled(dialled) {
+    /// Who was asked: what the leg that asked had dialled, or, where that leg was called itself, its other end.
+    func consulted(by asking: String, target: String?) -> CallParty? {
+        if let channel = channels[asking], channel.persona.role == .calling, let dialled = channel.persona.dialled,
+            settings.isDialled(dialled)
+        {
             return settings.party(dialled: dialled)
         }
-        return party(of: id)
+        return target.map { party(of: $0) }
     }
 
     /// Somebody talks after a hand-over: it was of use, unless it came back to the one who handed over.
@@ -131,11 +135,10 @@ extension CallTracker {
     private mutating func pickup(_ message: AMIMessage) {
         guard let by = resolve(message, .main) ?? message[.channel].flatMap({ names[$0] }) else { return }
         let target = resolve(message, .target) ?? message[.targetChannel].flatMap { names[$0] }
-        guard let target, let key = channels[target]?.call else { return }
-        let picker = party(of: by)
+        guard let target else { return }
         let rang = party(of: target)
         join(by, target)
-        emit(channels[target]?.call ?? key, "picked/\(by)", .pickedUp(by: picker, from: rang))
+        pickedUp(by: by, from: rang)
     }
 
     mutating func queued(_ id: String, _ queue: String?) {
@@ -143,6 +146,12 @@ extension CallTracker {
         calls[key]?.queue = queue
         takenOver(key)
         emit(key, "queued/\(id)/\(queue)", .queued(queue: queue))
+    }
+
+    /// The caller gave up waiting in a queue.
+    private mutating func abandoned(_ id: String) {
+        guard let channel = channels[id], calls[channel.call]?.hangup == nil else { return }
+        calls[channel.call]?.hangup = channel.kind.trunk != nil ? .caller : .operator
     }
 
     private mutating func joinedRoom(_ id: String, _ room: String?) {

@@ -26,6 +26,8 @@ package struct CallTracker: Sendable {
     /// Channels mentioned since the exchange was asked for its state; nil when it was not.
     var mentioned: Set<String>?
     var dialledNumbers = NumberCache()
+    /// Whether the exchange says who asks for a call's end; an event filter may drop that.
+    var seesHangupRequests = false
 
     /// How many channels are remembered at most: a stream of garbage must not grow the daemon.
     static let channelLimit = 20_000

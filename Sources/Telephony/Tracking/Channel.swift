@@ -45,9 +45,19 @@ struct Channel: Sendable {
     var hasRung = false
     /// Its dialler was told that it answered.
     var dialAnswered = false
+    /// It answered what rang elsewhere.
+    var hasPickedUp = false
     /// Its last state was Busy: the exchange refused the call itself.
     var isBusy = false
 
     var kind: ChannelKind { persona.kind }
     var isReal: Bool { persona.kind.isReal }
+}
+
+extension Channel.Persona {
+    /// The number outside that the exchange dialled here, else what the channel calls itself.
+    func dialledOutside(_ settings: DialplanSettings) -> String? {
+        guard let dialled, settings.looksOutside(dialled) else { return number }
+        return dialled
+    }
 }

@@ -8,7 +8,7 @@ extension DialplanSettings {
     ]
 
     /// What stands behind a channel, from its name first, then from the context it came up in and its number.
-    func kind(of name: String, context: String?, number: String?) -> ChannelKind {
+    func kind(of name: String, context: String?, number: String?, account: String?) -> ChannelKind {
         let parts = ChannelName(name)
         if parts.technology == "Local" { return .local(number: String(parts.number)) }
         if Self.helperTechnologies.contains(parts.technology) || parts.peer.isEmpty { return .helper }
@@ -19,6 +19,8 @@ extension DialplanSettings {
         if extensions.contains(peer) { return .phone(peer) }
         if looksInternal(peer) { return .phone(peer) }
         if let context, matches(context, trunkContexts) { return .trunk(peer) }
+        // A line never calls by its own name; a hosted exchange's account does.
+        if peer == number || peer == account { return .phone(peer) }
         if let context, matches(context, internalContexts) { return .phone(phoneNumber(peer, number)) }
         if !trunks.isEmpty { return .phone(phoneNumber(peer, number)) }
         if let number, looksInternal(number), !isNumber(peer) { return .phone(number) }

@@ -8,6 +8,7 @@ struct SnapshotKeys: Sendable {
     var state: AMIKey = .other
     var context: AMIKey = .other
     var exten: AMIKey = .other
+    var account: AMIKey = .other
 
     static let main = SnapshotKeys(
         channel: .channel,
@@ -17,7 +18,8 @@ struct SnapshotKeys: Sendable {
         name: .callerIDName,
         state: .channelState,
         context: .context,
-        exten: .exten
+        exten: .exten,
+        account: .accountCode
     )
     static let dest = SnapshotKeys(
         channel: .destChannel,
@@ -26,7 +28,8 @@ struct SnapshotKeys: Sendable {
         number: .destCallerIDNum,
         state: .destChannelState,
         context: .destContext,
-        exten: .destExten
+        exten: .destExten,
+        account: .destAccountCode
     )
     static let parkee = SnapshotKeys(channel: .parkeeChannel, uniqueID: .parkeeUniqueid, linkedID: .parkeeLinkedid)
     static let retriever = SnapshotKeys(channel: .retrieverChannel, uniqueID: .retrieverUniqueid)

@@ -50,6 +50,8 @@ struct TrackedCall: Sendable {
     var pending: PendingTransfer?
     var consultation: Consultation?
     var hangup: HangupParty?
+    /// Who left the talk first, for exchanges that do not say who asked for the end.
+    var firstLeaver: HangupParty?
     var isParked = false
     var isOriginated = false
     var wentToVoicemail = false
