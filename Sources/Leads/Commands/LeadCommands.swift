@@ -26,13 +26,16 @@ package struct LeadCommands: Sendable {
     ///   - lead: The lead.
     ///   - version: The version that the person saw; nil to act on whatever is there.
     ///   - staff: Who does it. Rights are the caller's to check.
+    ///   - more: What else belongs to the same transaction, such as queueing the command to the exchange that goes with
+    ///     the tag; it gets the moment of the commands.
     /// - Throws: ``LeadRefusal`` when a rule refuses; ``SvodError`` `conflict` when the lead has changed since
     ///   `version`, `notFound`, or from the store. Nothing is changed then.
     package func perform(
         _ commands: [LeadCommand],
         on lead: LeadID,
         version: Int64? = nil,
-        by staff: StaffID
+        by staff: StaffID,
+        and more: (@Sendable (any Connection, Timestamp) throws -> Void)? = nil
     ) async throws -> Int64 {
         let (rules, calls, clock) = (basis().rules, basis().calls, clock)
         return try await engine.write(.realtime) { connection in
@@ -48,7 +51,27 @@ package struct LeadCommands: Sendable {
                 var applier = LeadApplier(journal: journal, calls: calls, actor: staff, call: call, lead: lead)
                 try applier.apply(effects)
             }
+            try more?(connection, journal.at)
             return try LeadBook.version(of: lead, in: connection)
+        }
+    }
+
+    /// Makes a lead of a call that has none open, for the operator who asks: a call from a number that makes no lead by
+    /// itself, or a second matter after the first was closed.
+    ///
+    /// - Throws: ``SvodError`` `notFound`; `conflict` when the call's lead is open; or from the store.
+    package func create(from call: CallRecordID, by staff: StaffID) async throws -> LeadID {
+        let (calls, clock) = (calls, clock)
+        return try await engine.write(.realtime) { connection in
+            let record = try calls.record(call, in: connection)
+            if let lead = record.lead, try !LeadBook.view(of: lead, in: connection).status.isClosed {
+                throw SvodError(.conflict, "call \(call) has the open lead \(lead)")
+            }
+            let journal = LeadJournal(connection: connection, at: clock.now(), cause: .command, actor: staff)
+            var applier = LeadApplier(journal: journal, calls: calls, actor: staff, call: record, lead: nil)
+            try applier.apply([.create(status: .identification, owner: staff)])
+            guard let lead = applier.lead else { throw SvodError(.storeFailed, "call \(call) made no lead") }
+            return lead
         }
     }
 }

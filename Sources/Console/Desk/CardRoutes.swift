@@ -1,0 +1,139 @@
+import Domain
+import HTTPTypes
+import Hummingbird
+package import Leads
+import Records
+package import Store
+
+/// What the buttons of a card do: `/api/v1/leads/…`, `/api/v1/calls/…`. Each is one transaction; a lead that changed
+/// since the card was painted is shown, never overwritten.
+package struct CardRoutes: PageGroup {
+    private let engine: any Engine
+    private let leads: LeadCommands
+    private let exchange: ExchangeDesk
+
+    /// Creates the routes.
+    package init(engine: any Engine, leads: LeadCommands, exchange: ExchangeDesk) {
+        self.engine = engine
+        self.leads = leads
+        self.exchange = exchange
+    }
+
+    package func add(to routes: inout RouteTable) {
+        change(&routes, "take") { _ in [.take] }
+        change(&routes, "confirm") { body in body.changes.transferredTo == nil ? [.confirmTransfer] : [] }
+        change(&routes, "convert") { _ in [.convert] }
+        change(&routes, "spam") { _ in [.spam] }
+        change(&routes, "reopen") { _ in [.reopen] }
+        change(&routes, "postpone") { _ in [.postpone] }
+        change(&routes, "person") { body in [.setPerson(body.person)] }
+        change(&routes, "reject") { body in [.reject(reason: body.reason ?? "", note: body.note)] }
+        change(&routes, "join") { body in
+            guard let to = body.to else { throw SvodError(.invalidInput, "which lead to join is not said") }
+            return [.joinTo(LeadID(to))]
+        }
+        routes.on(.put, "/api/v1/leads/{id}", .right(.leads)) { visit in
+            try await perform(visit, on: LeadID(try visit.number("id"))) { _ in [] }
+        }
+        routes.post("/api/v1/calls/{id}/transfer", .right(.telephone)) { visit in try await transfer(visit) }
+        routes.post("/api/v1/calls/{id}/lead", .right(.leads)) { visit in try await create(visit) }
+    }
+
+    private func change(
+        _ routes: inout RouteTable,
+        _ name: String,
+        _ commands: @escaping @Sendable (CardCommand) throws -> [LeadCommand]
+    ) {
+        routes.post("/api/v1/leads/{id}/\(name)", .right(.leads)) { visit in
+            try await perform(visit, on: LeadID(try visit.number("id")), commands)
+        }
+    }
+}
+
+extension CardRoutes {
+    /// Carries out what was typed, then what the button adds.
+    private func perform(
+        _ visit: Visit,
+        on lead: LeadID,
+        _ commands: (CardCommand) throws -> [LeadCommand]
+    ) async throws -> Response {
+        let body = try visit.json(CardCommand.self)
+        let typed = body.changes.commands(onto: try await topic(of: lead))
+        return try await answer(visit, body.call, lead) {
+            _ = try await leads.perform(
+                typed + (try commands(body)),
+                on: lead,
+                version: body.version,
+                by: visit.session.staff
+            )
+        }
+    }
+
+    /// "Перевести и отметить": the tag and the command to the exchange stand or fall together.
+    private func transfer(_ visit: Visit) async throws -> Response {
+        let body = try visit.json(CardCommand.self)
+        let call = CallRecordID(try visit.number("id"))
+        guard let to = body.to.map({ StaffID($0) }), let phone = visit.session.phone else {
+            throw SvodError(.invalidInput, "a transfer needs a colleague, and a phone chosen at sign-in")
+        }
+        let order = try await exchange.transfer(call, to: to, from: phone, asksFirst: body.mode == .attended)
+        let lead = try await engine.read { try DeskReader(connection: $0).call(call).lead?.id }
+        guard let lead else {
+            try await engine.write(.realtime) { try exchange.queue(order, in: $0) }
+            return try await card(visit, call)
+        }
+        var changes = body.changes
+        changes.transferredTo = .some(to)
+        let commands = changes.commands(onto: try await topic(of: lead))
+        return try await answer(visit, call, lead) { [exchange] in
+            _ = try await leads.perform(commands, on: lead, version: body.version, by: visit.session.staff) {
+                connection,
+                _ in try exchange.queue(order, in: connection)
+            }
+        }
+    }
+
+    private func create(_ visit: Visit) async throws -> Response {
+        let body = try visit.json(CardCommand.self)
+        let call = CallRecordID(try visit.number("id"))
+        let lead = try await leads.create(from: call, by: visit.session.staff)
+        let typed = body.changes.commands(onto: (nil, nil))
+        return try await answer(visit, call, lead) {
+            guard !typed.isEmpty else { return }
+            _ = try await leads.perform(typed, on: lead, by: visit.session.staff)
+        }
+    }
+
+    private func topic(of lead: LeadID) async throws -> (topic: String?, topicOther: String?) {
+        let view = try await engine.read { try LeadBook.view(of: lead, in: $0) }
+        return (view.topic, view.topicOther)
+    }
+
+    /// The card after `deed`, or the refusal with the card as somebody else left it.
+    private func answer(
+        _ visit: Visit,
+        _ call: CallRecordID?,
+        _ lead: LeadID,
+        _ deed: () async throws -> Void
+    ) async throws -> Response {
+        do {
+            try await deed()
+        } catch let refusal as LeadRefusal {
+            return try visit.answer(CardRefusal(refusal), status: .unprocessableContent)
+        } catch let error as SvodError where error.code == .conflict {
+            return try visit.answer(CardRefusal(conflict: try await shown(call, lead)), status: .conflict)
+        }
+        return try visit.answer(CardAnswer(call: try await shown(call, lead)))
+    }
+
+    private func card(_ visit: Visit, _ call: CallRecordID) async throws -> Response {
+        try visit.answer(CardAnswer(call: try await engine.read { try DeskReader(connection: $0).call(call) }))
+    }
+
+    private func shown(_ call: CallRecordID?, _ lead: LeadID) async throws -> DeskCall? {
+        try await engine.read { connection in
+            let reader = DeskReader(connection: connection)
+            return try reader.calls(try call.map { [$0] } ?? reader.latestCalls(of: [lead])).last
+        }
+    }
+}
