@@ -61,7 +61,7 @@ package struct LeadCommands: Sendable {
     ///
     /// - Throws: ``SvodError`` `notFound`; `conflict` when the call's lead is open; or from the store.
     package func create(from call: CallRecordID, by staff: StaffID) async throws -> LeadID {
-        let (calls, clock) = (calls, clock)
+        let (calls, clock) = (basis().calls, clock)
         return try await engine.write(.realtime) { connection in
             let record = try calls.record(call, in: connection)
             if let lead = record.lead, try !LeadBook.view(of: lead, in: connection).status.isClosed {
