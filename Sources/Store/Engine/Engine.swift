@@ -23,6 +23,7 @@ package protocol Engine: Sendable {
     /// - Throws: what `body` throws; ``SvodError`` `diskFull`, `unavailable` or `storeFailed` when the transaction
     ///   could not be committed: then nothing of it stands. (`unavailable` from PostgreSQL may mean that the line was
     ///   lost during COMMIT: repeat the write, keys make that harmless.)
+    @discardableResult
     func write<Result: Sendable>(
         _ lane: Lane,
         _ body: @escaping @Sendable (any Connection) throws -> Result
@@ -30,6 +31,20 @@ package protocol Engine: Sendable {
 
     /// Wakes its observer after each commit. It holds one waking at most: read the store to learn what is new.
     func commits() -> AsyncStream<Void>
+
+    /// Whether the process that had the store before was killed, or the power failed: then a check of the file is due.
+    /// Always false on PostgreSQL, which sees to that itself.
+    var wasUnclean: Bool { get }
+
+    /// Sizes of the database and of the room beside it.
+    func vitals() async throws -> EngineVitals
+
+    /// Writes a copy of the whole store to a new file while work goes on, checks the copy, and only then gives it its
+    /// name: what stands under that name is whole.
+    ///
+    /// - Throws: ``SvodError`` `conflict` when there is a file of that name; `notFound` when the program for it is not
+    ///   installed (`pg_dump`); `diskFull`, `storeFailed`.
+    func backup(to path: String) async throws
 
     /// Finishes what was handed in, then closes. Later calls throw ``SvodError`` `unavailable`.
     func close() async

@@ -104,7 +104,7 @@ package final class JournalTailer: Service {
         guard let last = entries.last else { return false }
         state.withLock { state in
             for number in state.subscribers.keys { state.subscribers[number]?.take(entries, from: from) }
-            if from == position { state.position = max(position, last.id) }
+            state.position = max(position, last.id)
         }
         return true
     }

@@ -8,6 +8,9 @@ package final class PostgresEngine: Engine {
     package var dialect: Dialect { Dialect(kind: .postgres) }
     package var state: EngineState { condition.state }
 
+    package var wasUnclean: Bool { false }
+
+    private let info: String
     private let condition: EngineCondition
     private let bell = CommitBell()
     private let writes = JobQueue()
@@ -22,6 +25,7 @@ package final class PostgresEngine: Engine {
     /// - Throws: ``SvodError`` `unavailable` when the server cannot be reached, `authenticationFailed` when it refuses
     ///   us, `invalidConfiguration` for a database that does not fit, `conflict` when another daemon has it open.
     package init(_ info: String, options: PostgresOptions = PostgresOptions()) async throws {
+        self.info = info
         condition = EngineCondition(clock: options.clock)
         let writer = WriteLoop(queue: writes, condition: condition, bell: bell, committed: {})
         let reader = ReadLoop(queue: reads)
@@ -58,6 +62,18 @@ package final class PostgresEngine: Engine {
     }
 
     package func commits() -> AsyncStream<Void> { bell.observe() }
+
+    package func vitals() async throws -> EngineVitals {
+        let bytes: Int64? = try await read { connection in
+            try connection.row("SELECT pg_database_size(current_database()) AS bytes")?.get("bytes")
+        }
+        return EngineVitals(databaseBytes: bytes)
+    }
+
+    package func backup(to path: String) async throws {
+        let info = info
+        try await WorkerThread.returning("svod-backup") { try PostgresBackup(info: info).write(to: path) }
+    }
 
     package func close() async {
         writes.close()

@@ -68,6 +68,19 @@ package final class SQLiteEngine: Engine {
 
     package func commits() -> AsyncStream<Void> { bell.observe() }
 
+    package func vitals() async throws -> EngineVitals {
+        EngineVitals(
+            databaseBytes: FileSize.of(path),
+            logBytes: FileSize.of("\(path)-wal"),
+            freeBytes: FileSize.free(beside: path)
+        )
+    }
+
+    package func backup(to destination: String) async throws {
+        let path = path
+        try await WorkerThread.returning("svod-backup") { try SQLiteBackup(path: path).write(to: destination) }
+    }
+
     package func close() async {
         writes.close()
         reads.close()

@@ -23,4 +23,16 @@ extension WorkerThread {
         for try await _ in opened {}
         return thread
     }
+
+    /// Runs one body that blocks on a thread of its own and waits for what it returns.
+    static func returning<Result: Sendable>(
+        _ name: String,
+        _ body: @escaping @Sendable () throws -> Result
+    ) async throws -> Result {
+        try await withCheckedThrowingContinuation { continuation in
+            _ = WorkerThread(name: name) {
+                continuation.resume(with: Swift.Result { try body() })
+            }
+        }
+    }
 }

@@ -1,0 +1,6 @@
+package import Logging
+
+extension Logger {
+    /// A log that goes nowhere.
+    package static let silent = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+}
