@@ -14,6 +14,12 @@ import Testing
         #expect(try source.read(.credential("ami-main")).exposed == "s3cret")
     }
 
+    @Test func theUnitsOwnFolderOfCredentialsHasAPrefix() throws {
+        _ = try folder.file("svod_ami-main", "s3cret\n", mode: 0o400)
+        let source = SecretSource(directory: folder.path, isService: true)
+        #expect(try source.read(.credential("ami-main")).exposed == "s3cret")
+    }
+
     @Test func onlyTheLastNewlineIsTakenOff() throws {
         let path = try folder.file("key", " two\nlines \n\n")
         let source = SecretSource(directory: nil, isService: false)

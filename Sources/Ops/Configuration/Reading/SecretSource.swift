@@ -44,11 +44,14 @@ package struct SecretSource: Sendable {
             }
             throw .notHere("credential '\(name)' can be read only inside the service; not checked")
         }
+        // LoadCredential=svod:FOLDER of our unit gives each file of the folder the prefix svod_.
+        if let secret = try? contents(of: "\(directory)/svod_\(name)") { return secret }
         do {
             return try contents(of: "\(directory)/\(name)")
         } catch {
             throw .refused(
-                "credential '\(name)' cannot be read (\(error.text)); the unit needs LoadCredential=\(name):…"
+                "credential '\(name)' cannot be read (\(error.text)); "
+                    + "write it to /etc/svod/credentials/\(name), or give the unit LoadCredential=\(name):PATH"
             )
         }
     }

@@ -1,0 +1,24 @@
+import ArgumentParser
+import Foundation
+import Ops
+
+/// `svod check-config`: whether the daemon would take the configuration.
+struct CheckConfigCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check-config",
+        abstract: "Check the configuration file.",
+        discussion: "Exit status 0: it is good; 78: it is not, with file and line of each problem."
+    )
+
+    @OptionGroup var config: ConfigurationOption
+
+    func run() throws {
+        let reading = try config.file(isService: false).read()
+        for note in reading.notes { print("note: \(note.text(file: config.path))") }
+        let all = reading.configuration
+        let exchanges = all.exchanges.map(\.name.rawValue).joined(separator: ", ")
+        print(
+            "\(config.path): good; exchanges: \(exchanges.isEmpty ? "none" : exchanges); console at \(all.console.listen)"
+        )
+    }
+}

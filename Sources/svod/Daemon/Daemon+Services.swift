@@ -1,0 +1,81 @@
+import Domain
+import Logging
+import Ops
+import ServiceLifecycle
+import Store
+
+extension Daemon {
+    /// All parts, in the order in which they start; they stop in the opposite one.
+    func services() -> [any Service] {
+        let parts = PartBuilder(registry: registry)
+        return storeParts(parts) + faces(parts) + oversight()
+    }
+
+    /// The workers over the store.
+    private func storeParts(_ parts: PartBuilder) -> [any Service] {
+        let pipeline = pipeline
+        return [
+            parts.part("store", allowedPassAge: StoreProbe.allowedPassAge) { reporter, _ in
+                StoreProbe(engine: engine, reporter: reporter)
+            },
+            parts.part("inbox", allowedPassAge: Self.workerPassAge) { reporter, logger in
+                InboxWorker(pipeline: pipeline, logger: logger, reporter: reporter)
+            },
+        ]
+    }
+
+    /// What the world sees of svod.
+    private func faces(_ parts: PartBuilder) -> [any Service] {
+        var services: [any Service] = [
+            parts.part("control", saysUp: true) { reporter, logger in
+                ControlServer(
+                    path: ControlSocket.path(in: runtimeDirectory),
+                    handlers: controlHandlers,
+                    reporter: reporter,
+                    logger: logger
+                )
+            }
+        ]
+        if let address = live.current.ops {
+            services.append(
+                parts.part("health", saysUp: true) { reporter, logger in
+                    HealthServer(
+                        address: address,
+                        registry: registry,
+                        metrics: metrics,
+                        logger: logger,
+                        onListening: { _ in reporter.up() }
+                    )
+                }
+            )
+        }
+        return services
+    }
+
+    /// Those who watch over the others.
+    private func oversight() -> [any Service] {
+        let notifier = ServiceNotifier(socket: surroundings.notifySocket)
+        let logger = Logger(label: "daemon")
+        return [
+            ConfigurationReloader(file: file, live: live, notifier: notifier, logger: logger) { _, new in
+                level.level = new.log.level.logLevel
+            },
+            Watchdog(registry: registry, notifier: notifier, timeout: surroundings.watchdog, logger: logger),
+            StartAnnouncer(registry: registry, notifier: notifier, logger: logger),
+        ]
+    }
+
+    /// What the commands may ask for.
+    private var controlHandlers: [ControlHandler] {
+        [.status(registry, clock: clock), .explain(engine)]
+            + ControlHandler.queue(pipeline, engine: engine, clock: clock)
+    }
+
+    /// Where whatever is received is accepted and handled.
+    private var pipeline: InboxPipeline {
+        InboxPipeline(engine: engine, handlers: [], clock: clock, logger: Logger(label: "inbox"))
+    }
+
+    /// The store's workers rest up to half a minute when nothing happens.
+    private static let workerPassAge = Duration.seconds(90)
+}

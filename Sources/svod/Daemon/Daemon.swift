@@ -1,0 +1,68 @@
+import Domain
+import Logging
+import Ops
+import ServiceLifecycle
+import Store
+import UnixSignals
+
+/// The running program: everything that all parts share, and the group that runs them.
+struct Daemon: Sendable {
+    /// What the service manager said at the start.
+    let surroundings = Surroundings()
+    /// The configuration on disk.
+    let file: ConfigurationFile
+    /// The configuration in force.
+    let live: LiveConfiguration
+    /// The folder of the control socket.
+    let runtimeDirectory: String
+    /// The store.
+    let engine: any Engine
+    /// What the parts report.
+    let registry = PartRegistry()
+    /// What the parts count.
+    let metrics: PrometheusRegistry
+    /// The level of the log.
+    let level: LogLevelSwitch
+    /// The time of day.
+    let clock = WallClock.system
+
+    /// Reads the configuration, opens the store and brings its schema up to date.
+    ///
+    /// Throws `SvodError.invalidConfiguration` with file and line, or what the store says.
+    init(file: ConfigurationFile, runtimeDirectory: String) async throws {
+        let configuration = try file.read().configuration
+        self.file = file
+        self.runtimeDirectory = runtimeDirectory
+        live = LiveConfiguration(configuration)
+        level = LogLevelSwitch(configuration.log.level.logLevel)
+        DaemonLogHandler.bootstrap(sink: surroundings.logsToJournal ? .journal : .standardError, threshold: level)
+        metrics = PrometheusRegistry()
+        metrics.bootstrap()
+        engine = try await configuration.store.open(.owner)
+        try await Migrator.migrate(engine)
+    }
+
+    /// Runs all parts until SIGTERM or SIGINT, then closes the store.
+    func run() async throws {
+        var settings = ServiceGroupConfiguration(
+            services: services().map { .init(service: $0) },
+            gracefulShutdownSignals: [.sigterm, .sigint],
+            logger: quietLogger
+        )
+        settings.maximumGracefulShutdownDuration = .milliseconds(1500)
+        do {
+            try await ServiceGroup(configuration: settings).run()
+        } catch {
+            await engine.close()
+            throw error
+        }
+        await engine.close()
+    }
+
+    /// What the frameworks say matters only when something is wrong.
+    private var quietLogger: Logger {
+        var logger = Logger(label: "services")
+        logger.logLevel = .warning
+        return logger
+    }
+}
