@@ -38,6 +38,7 @@ export async function send(method, path, body, { keepalive = false, signal } = {
     answer = null;
   }
   if (response.status === 401) location.assign(`/sign-in?next=${encodeURIComponent(location.pathname)}`);
+  if (response.status === 423) location.assign(`/locked?next=${encodeURIComponent(location.pathname)}`);
   if (!response.ok) throw new Refusal(response.status, answer?.code ?? "", answer?.message ?? "", answer);
   return answer;
 }

@@ -13,7 +13,7 @@ export class Combobox {
     Object.assign(this, { input, find, row, label, picked, cleared, none });
     this.items = [];
     this.active = -1;
-    this.list = h("ul", { class: "options", role: "listbox", id: `options-${(count += 1)}`, hidden: true });
+    this.list = h("ul", { class: "options", role: "listbox", id: `options-${(count += 1)}`, popover: "manual" });
     this.list.setAttribute("aria-label", input.getAttribute("aria-label") ?? input.labels?.[0]?.textContent ?? "");
     input.parentElement.classList.add("combobox");
     input.parentElement.append(this.list);
@@ -29,7 +29,7 @@ export class Combobox {
   }
 
   get isOpen() {
-    return !this.list.hidden;
+    return this.list.matches(":popover-open");
   }
 
   open(query = this.input.value) {
@@ -42,7 +42,7 @@ export class Combobox {
     }
     if (!this.items.length) rows.push(h("li", { class: "option-none", role: "presentation" }, this.none));
     fill(this.list, rows);
-    this.list.hidden = false;
+    if (!this.isOpen) this.list.showPopover();
     this.place();
     this.input.setAttribute("aria-expanded", "true");
     this.activate(this.items.length ? 0 : -1);
@@ -57,14 +57,22 @@ export class Combobox {
     }, this.row(item));
   }
 
+  /** The list lies above everything, so that no pane around the field cuts it off. */
   place() {
     const box = this.input.getBoundingClientRect();
-    const below = window.innerHeight - box.bottom;
-    this.list.classList.toggle("is-above", below < 240 && box.top > below);
+    const below = innerHeight - box.bottom - 12;
+    const above = box.top - 12;
+    const isAbove = below < 240 && above > below;
+    const { style } = this.list;
+    style.left = `${box.left}px`;
+    style.width = `${box.width}px`;
+    style.maxHeight = `${Math.min(isAbove ? above : below, 360)}px`;
+    style.top = isAbove ? "auto" : `${box.bottom + 4}px`;
+    style.bottom = isAbove ? `${innerHeight - box.top + 4}px` : "auto";
   }
 
   close() {
-    this.list.hidden = true;
+    if (this.isOpen) this.list.hidePopover();
     this.input.setAttribute("aria-expanded", "false");
     this.input.removeAttribute("aria-activedescendant");
     this.active = -1;

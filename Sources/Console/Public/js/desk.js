@@ -39,8 +39,23 @@ class Desk {
   take(event) {
     if (event.type === "reset") return this.reload();
     this.model.apply(event);
-    if (event.type === "call") this.announce(this.model.calls.get(event.data.id));
+    if (event.type === "call") {
+      const call = this.model.calls.get(event.data.id);
+      this.announce(call);
+      if (this.model.isMyCard(call) || this.model.ringsForMe(call)) this.countAgain();
+    }
     this.soon();
+  }
+
+  /** The day's own numbers are counted by the server, once for a burst of events. */
+  countAgain() {
+    this.counting ??= setTimeout(async () => {
+      this.counting = null;
+      const today = await get("/api/v1/desk/today").catch(() => null);
+      if (!today) return;
+      this.model.today = today;
+      this.day.show();
+    }, 1500);
   }
 
   soon() {
@@ -127,6 +142,9 @@ class Desk {
     if (call && this.card) this.card.update(call);
     else this.showQuiet();
     this.showTitle();
+    const missed = document.querySelector("[data-missed-count]");
+    missed.hidden = !this.model.missed;
+    setText(missed, String(this.model.missed));
   }
 
   showQuiet() {
@@ -186,7 +204,7 @@ class Desk {
     onCommand("topic", onCard(() => this.actions.focusField("topic")));
     onCommand("comment", onCard(() => this.card.form.comment.focus()));
     onCommand("person", onCard(() => { this.card.form.person.focus(); this.card.form.combobox.open(""); }));
-    for (const [command, deed] of [["save", "confirm"], ["transfer", "transfer"], ["convert", "convert"], ["join", "join"],
+    for (const [command, deed] of [["save", "confirm"], ["transfer", "handOver"], ["convert", "convert"], ["join", "join"],
       ["later", "later"], ["spam", "spam"], ["wrong", "wrong"], ["reject", "reject"], ["call", "callBack"]]) {
       onCommand(command, onCard(() => this.actions[deed]()));
     }

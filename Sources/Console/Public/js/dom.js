@@ -17,8 +17,18 @@ export function h(tag, props, ...children) {
 function append(element, children) {
   for (const child of children.flat(3)) {
     if (child === null || child === undefined || child === false || child === "") continue;
-    element.append(child instanceof Node ? child : document.createTextNode(String(child)));
+    element.append(child instanceof Node ? child : document.createTextNode(shown(child)));
   }
+}
+
+/**
+ * Text from outside as it may be shown: control characters become U+FFFD, marks that turn the direction of text, with
+ * which a caller's name could rearrange the line it stands in, are left out.
+ */
+export function shown(text) {
+  return String(text)
+    .replace(/[\u202A-\u202E\u2066-\u2069]/g, "")
+    .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/g, "\uFFFD");
 }
 
 const icons = new URL("../img/icons.svg", import.meta.url).pathname;
@@ -43,8 +53,8 @@ export function setIcon(svg, name) {
 
 /** Sets an element's text when it differs: an unchanged node keeps its selection and is not announced again. */
 export function setText(element, text) {
-  const shown = text ?? "";
-  if (element.textContent !== shown) element.textContent = shown;
+  const words = shown(text ?? "");
+  if (element.textContent !== words) element.textContent = words;
 }
 
 /** Sets or, for null and false, removes an attribute, touching the tree only for a change. */

@@ -8,6 +8,7 @@ import { joinLive } from "./live.js";
 import { matches, moment, shortMoment, t, tn } from "./text.js";
 import { ms } from "./desk/model.js";
 import { onCommand, showKeys } from "./keys.js";
+import { refusalWords } from "./desk/actions.js";
 import { toast } from "./toast.js";
 
 const filter = { state: "open", bucket: 0, mine: false, text: "" };
@@ -31,7 +32,7 @@ class MissedPage {
 
   /** Anything about calls or tasks may change the list: it is read again, once for a burst. */
   hear(event) {
-    if (!["call", "task", "lead", "reset"].includes(event.type) || this.waits) return;
+    if (!["call", "task", "reset"].includes(event.type) || this.waits) return;
     this.waits = setTimeout(() => this.reload(), 400);
   }
 
@@ -142,7 +143,7 @@ class MissedPage {
       await send("POST", "/api/v1/originate", { number, call: row.call });
       toast(t("done.originate", { number: row.numberText }), { name: "phone-out" });
     } catch (refusal) {
-      toast(refusal.message || t(refusal.status ? "refused.other" : "refused.offline"), { name: "alert" });
+      toast(refusalWords(refusal), { name: "alert" });
     }
   }
 

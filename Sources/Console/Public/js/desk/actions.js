@@ -3,8 +3,16 @@
 import { askChoice, openDialog } from "../dialog.js";
 import { h, icon } from "../dom.js";
 import { send } from "../api.js";
+import { setting } from "../settings.js";
 import { t } from "../text.js";
 import { toast } from "../toast.js";
+
+/** What to tell of a refusal: by its code where there are words for it. */
+export function refusalWords(refusal) {
+  if (refusal.status === 0) return t("refused.offline");
+  const words = t(`refused.${refusal.code}`);
+  return words.startsWith("refused.") ? t("refused.other") : words;
+}
 
 export class CardActions {
   /** `desk` gives `model`, `card`, `current`, `changed(call)`, `leave()`. */
@@ -25,7 +33,7 @@ export class CardActions {
     const { card } = this.desk;
     const lead = this.lead;
     const changes = card.form.changes;
-    const body = { version: lead?.version ?? null, ...changes, ...more };
+    const body = { version: lead?.version ?? null, call: this.call.id, ...changes, ...more };
     try {
       const answer = await send(method, path, body);
       card.conflict = null;
@@ -50,8 +58,7 @@ export class CardActions {
       this.focusField(field);
       return;
     }
-    const words = refusal.status === 0 ? t("refused.offline") : refusal.message || t("refused.other");
-    toast(words, { name: "alert", keep: 8000 });
+    toast(refusalWords(refusal), { name: "alert", keep: 8000 });
   }
 
   focusField(field) {
@@ -101,6 +108,9 @@ export class CardActions {
   async later() {
     if (this.lead && (await this.commit(`/api/v1/leads/${this.lead.id}/postpone`))) this.finished(t("done.later"), "later");
   }
+
+  /** The key of transferring: without asking, or as the user prefers. */
+  handOver = () => this.hand(setting("transfer", "blind"));
 
   wrong = () => this.close({ reason: this.desk.model.policy.wrongNumberReason });
 

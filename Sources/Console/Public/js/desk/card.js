@@ -33,6 +33,7 @@ export class CardView {
     };
     this.buttons = {
       transfer: button("transfer", "button-primary", "transfer", "transfer"),
+      consult: button("consult", "", "talk", null),
       confirm: button("confirm", "button-primary", "check", "open"),
       save: button("save", "", "check", "save"),
       create: button("create", "", "lead", null),
@@ -67,6 +68,7 @@ export class CardView {
     const canHand = open && !!call.answeredAt && this.model.isMyTalk(call) && !!form.value("transferredTo");
     buttons.transfer.hidden = !open;
     buttons.transfer.disabled = !canHand;
+    buttons.consult.hidden = !canHand;
     buttons.confirm.hidden = !form.toConfirm;
     buttons.transfer.classList.toggle("button-primary", !form.toConfirm && open);
     buttons.save.hidden = !isOpenLead || form.toConfirm;

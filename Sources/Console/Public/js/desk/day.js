@@ -1,9 +1,10 @@
 // The day on the right: one's own numbers, the pause, the lines to the exchanges.
 
-import { clock, setClock } from "../clock.js";
+import { clock, now, setClock } from "../clock.js";
 import { fill, h, icon, setAttr, setText } from "../dom.js";
 import { durationText, number, shortMoment, t } from "../text.js";
 import { ms } from "./model.js";
+import { refusalWords } from "./actions.js";
 import { send } from "../api.js";
 import { toast } from "../toast.js";
 
@@ -54,10 +55,10 @@ export class DayView {
   async setPresence(state) {
     try {
       await send("PUT", "/api/v1/me/presence", { state });
-      this.model.me = { ...this.model.me, presence: state, presenceSince: null };
+      this.model.me = { ...this.model.me, presence: state, presenceSince: now() * 1000 };
       this.show();
     } catch (refusal) {
-      toast(refusal.message || t("refused.offline"), { name: "alert" });
+      toast(refusalWords(refusal), { name: "alert" });
     }
   }
 

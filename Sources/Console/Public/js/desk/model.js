@@ -28,14 +28,14 @@ export class DeskModel {
       this.calls.set(data.id, data);
       return data.id;
     }
-    if (type === "presence" || type === "staff") {
+    if (type === "staff") {
       const person = this.staff.get(data.id);
       this.staff.set(data.id, { ...person, ...data });
-      if (data.id === this.me.id) this.me = { ...this.me, ...data };
+      if (data.id === this.me.id) this.me = { ...this.me, presence: data.presence, presenceSince: data.presenceSince };
     } else if (type === "line") {
       this.lines = [...this.lines.filter((line) => line.exchange !== data.exchange), data];
-    } else if (type === "today") {
-      this.today = data;
+    } else if (type === "task") {
+      this.missed = data.missed;
     }
     return null;
   }
