@@ -114,6 +114,17 @@ let package = Package(
         .target(name: "CSystemd", linkerSettings: [.linkedLibrary("systemd")]),
         .target(name: "CCrypt", linkerSettings: [.linkedLibrary("crypt")]),
 
+        // Measures the others beside their peers: scripts/bench.
+        .executableTarget(
+            name: "svod-bench",
+            dependencies: [
+                "Domain", "Store", "Telephony", argumentParser, logging, lifecycle,
+            ],
+            path: "Benchmarks",
+            exclude: ["Peers"],
+            swiftSettings: swiftSettings
+        ),
+
         // Tests.
         .target(
             name: "TestSupport",
