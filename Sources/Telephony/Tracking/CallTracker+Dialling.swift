@@ -73,8 +73,9 @@ extension CallTracker {
         if let source { join(source, dest) }
         if let to = message[.forward], !to.isEmpty, !message.holds(.dialStatus, "ANSWER") {
             forward(from: dest, to: to)
+        } else if message.holds(.dialStatus, "CANCEL"), let source {
+            cancelled(by: source)
         }
-        if message.holds(.dialStatus, "CANCEL"), let source { cancelled(by: source) }
         if message.holds(.dialStatus, "ANSWER"), channels[dest]?.persona.role == .calling {
             pickedUp(by: dest, from: nil)
         }
@@ -159,7 +160,8 @@ extension CallTracker {
 
     /// A phone sent the call on before answering (302), or the dialplan did.
     private mutating func forward(from dest: String, to target: String) {
-        guard let channel = channels[dest], let call = calls[channel.call], call.entry != nil else { return }
+        guard let channel = channels[dest], !channel.hasForwarded else { return }
+        channels[dest]?.hasForwarded = true
         let number = target.split { $0 == "/" || $0 == "@" }.map(String.init).first { settings.isDialled($0) } ?? target
         emit(
             channel.call,
@@ -171,7 +173,8 @@ extension CallTracker {
     /// Asterisk 11 names the phone that forwarded on the Local channel it forwarded to.
     mutating func forwarded(by name: String, to id: String) {
         guard let channel = channels[id], case .local(let number) = channel.kind, let from = names[name] else { return }
-        guard let key = channels[from]?.call, key == channel.call else { return }
+        guard let key = channels[from]?.call, key == channel.call, channels[from]?.hasForwarded == false else { return }
+        channels[from]?.hasForwarded = true
         emit(key, "forwarded/\(from)", .forwarded(from: party(of: from), to: settings.party(dialled: number)))
     }
 

@@ -45,6 +45,8 @@ struct Channel: Sendable {
     var hasRung = false
     /// Its dialler was told that it answered.
     var dialAnswered = false
+    /// It sent the call on.
+    var hasForwarded = false
     /// It answered what rang elsewhere.
     var hasPickedUp = false
     /// Its last state was Busy: the exchange refused the call itself.
