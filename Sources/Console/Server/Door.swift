@@ -11,6 +11,8 @@ package struct Door: Sendable {
     /// Finds the session that a cookie's token names, if it lives.
     package let findSession: @Sendable (_ token: String) async throws -> Session?
 
+    /// Notes that a session's person made a request.
+    package let touch: @Sendable (_ session: Session) async throws -> Void
     /// The number of the journal's newest entry that the live streams have seen.
     package let position: @Sendable () -> EventID
 
@@ -25,10 +27,12 @@ package struct Door: Sendable {
     package init(
         pages: Pages,
         findSession: @escaping @Sendable (_ token: String) async throws -> Session?,
+        touch: @escaping @Sendable (_ session: Session) async throws -> Void,
         position: @escaping @Sendable () -> EventID
     ) {
         self.pages = pages
         self.findSession = findSession
+        self.touch = touch
         self.position = position
     }
 

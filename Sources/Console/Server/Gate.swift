@@ -43,6 +43,7 @@ struct Gate: HTTPResponder {
         case .guest(let handler): return try await handler(guest)
         case .visit(let handler):
             guard let session = entry.session else { return try door.faults.signInNeeded(guest) }
+            if route.changesState || !guest.isProgram { try await door.touch(session) }
             return try await handler(
                 Visit(
                     request: entry.request,

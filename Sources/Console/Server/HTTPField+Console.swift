@@ -7,6 +7,10 @@ extension HTTPField.Name {
     package static var requestID: Self { fieldName("x-request-id") }
     /// `X-Frame-Options`.
     static var frameOptions: Self { fieldName("x-frame-options") }
+    /// `X-Forwarded-For`.
+    static var forwardedFor: Self { fieldName("x-forwarded-for") }
+    /// `X-Accel-Buffering`: asks a proxy not to hold back a stream.
+    static var accelBuffering: Self { fieldName("x-accel-buffering") }
     /// `Referrer-Policy`.
     static var referrerPolicy: Self { fieldName("referrer-policy") }
     /// `Permissions-Policy`.

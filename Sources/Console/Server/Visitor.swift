@@ -78,3 +78,13 @@ extension Visitor {
     /// Sends the browser on to `path` with GET.
     package func redirect(to path: String) -> Response { Answers.redirect(to: path) }
 }
+
+extension Visitor {
+    /// Where the request comes from: the peer, or what a trusted proxy says of it.
+    package func address(_ settings: ConsoleSettings) -> String? {
+        guard let peer = context.peerAddress, settings.trustedProxies.contains(peer) else { return context.peerAddress }
+        let forwarded = request.headers[values: .forwardedFor].flatMap { $0.split(separator: ",") }
+        let client = forwarded.last.map { $0.filter { !$0.isWhitespace } }
+        return client.map { String($0.prefix(64)) } ?? peer
+    }
+}

@@ -22,6 +22,8 @@ package struct Session: Sendable, Hashable {
     package var phone: SessionPhone?
     /// What state-changing requests of this session carry.
     package var csrf: String
+    /// The last request that the person made.
+    package var seenAt: Timestamp
     /// Since when the screen is locked.
     package var lockedAt: Timestamp?
 
@@ -36,6 +38,7 @@ package struct Session: Sendable, Hashable {
         theme: Theme = .auto,
         phone: SessionPhone? = nil,
         csrf: String,
+        seenAt: Timestamp = Timestamp(seconds: 0),
         lockedAt: Timestamp? = nil
     ) {
         self.tokenHash = tokenHash
@@ -48,6 +51,7 @@ package struct Session: Sendable, Hashable {
         self.theme = theme
         self.phone = phone
         self.csrf = csrf
+        self.seenAt = seenAt
         self.lockedAt = lockedAt
     }
 

@@ -1,0 +1,19 @@
+package import Leads
+
+extension Console {
+    /// The console with all its pages.
+    package static func standard(parts: ConsoleParts, leads: LeadCommands) -> Console {
+        let exchange = ExchangeDesk(engine: parts.engine, clock: parts.clock, token: parts.token)
+        let groups: [any PageGroup] = [
+            parts.files,
+            SignInPages(parts: parts), PhonePages(parts: parts), LockPages(parts: parts), ProfilePages(parts: parts),
+            EventPages(parts: parts),
+            DeskPages(engine: parts.engine, leads: leads, clock: parts.clock),
+            CardRoutes(engine: parts.engine, leads: leads, exchange: exchange),
+            OriginateRoutes(engine: parts.engine, exchange: exchange, plan: parts.plan),
+            MissedPages(engine: parts.engine, clock: parts.clock),
+            StyleGuidePages(),
+        ]
+        return Console(groups: groups, door: parts.door, overTLS: parts.settings.isSecure)
+    }
+}
