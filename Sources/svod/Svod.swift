@@ -12,7 +12,8 @@ struct Svod: AsyncParsableCommand {
         usage: "svod <command> [options]",
         version: Version.text,
         subcommands: [
-            CheckConfigCommand.self, ExplainCommand.self, InitCommand.self, InspectCommand.self, QueueCommand.self,
+            BackupCommand.self, CheckConfigCommand.self, DoctorCommand.self, ExplainCommand.self, InitCommand.self,
+            InspectCommand.self, QueueCommand.self,
             RunCommand.self, StatusCommand.self, VersionCommand.self,
         ]
     )

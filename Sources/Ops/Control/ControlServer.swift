@@ -4,7 +4,7 @@ import Glibc
 package import Logging
 import NIOCore
 import NIOPosix
-package import ServiceLifecycle
+import ServiceLifecycle
 
 /// Listens on the control socket and answers the commands of `svod status`, `queue`, `explain`, `user`.
 ///

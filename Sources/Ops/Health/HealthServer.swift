@@ -2,7 +2,7 @@ package import Domain
 import Foundation
 import Hummingbird
 package import Logging
-package import ServiceLifecycle
+import ServiceLifecycle
 
 /// The ops face: `/healthz` for people and load balancers, `/metrics` for Prometheus. On a port of its own, so that it
 /// can be bound and firewalled alone; it reveals states and counts, no personal data.

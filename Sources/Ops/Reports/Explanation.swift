@@ -1,4 +1,4 @@
-package import Domain
+import Domain
 package import Store
 
 /// How a record came to be as it is: the journal's entries about it, each with what made it happen (`svod explain`).

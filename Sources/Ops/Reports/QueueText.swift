@@ -1,11 +1,13 @@
+import Store
+
 /// `svod queue` for people.
 package enum QueueText {
     /// The report as text.
     package static func render(_ report: QueueReport, style: TerminalStyle) -> String {
-        var text = section("Inbox", report.inbox, style)
-        text += section("Outbox", report.outbox, style)
-        let overdue = report.overdueTimers == 0 ? "none overdue" : style.paint("\(report.overdueTimers) overdue", .bad)
-        text += "\(style.paint("Timers", .strong))  \(report.timers) armed, \(overdue)\n"
+        let figures = report.figures
+        var text = section("Inbox", figures.inbox, style) + section("Outbox", figures.outbox, style)
+        let failing = figures.timersFailing == 0 ? "" : ", " + style.paint("\(figures.timersFailing) failing", .bad)
+        text += "\(style.paint("Timers", .strong))  \(figures.timersArmed) armed, \(figures.timersDue) due\(failing)\n"
         guard !report.troubles.isEmpty else { return text }
         var table = TerminalTable(["ROW", "STATE", "KIND", "STREAM OR CONNECTOR", "SINCE", "REASON"])
         for row in report.troubles {
@@ -18,18 +20,17 @@ package enum QueueText {
             + "\nTry again: svod queue retry inbox:N, svod queue repeat outbox:N; set aside: svod queue set-aside inbox:N\n"
     }
 
-    private static func section(_ title: String, _ lines: [QueueReport.Line], _ style: TerminalStyle) -> String {
+    private static func section(_ title: String, _ lines: [QueueLine], _ style: TerminalStyle) -> String {
         guard !lines.isEmpty else { return "\(style.paint(title, .strong))  empty\n" }
-        let bounds = QueueReport.ages.map { DurationText.format(.seconds($0)) }
-        let columns = bounds.map { "<\($0)" } + ["older"]
+        let columns = AgeBuckets.titles
         var table = TerminalTable(
             [title, "STATE", "ALL"] + columns,
             rightAligned: Set(2..<(3 + columns.count))
         )
         for line in lines {
             let tone: TerminalStyle.Tone? = ["held", "dead", "expired"].contains(line.state) ? .bad : nil
-            let ages = line.byAge.map { TerminalTable.Cell($0 == 0 ? "" : String($0)) }
-            table.add([.init(line.name), .init(line.state, tone), .init(String(line.count))] + ages)
+            let ages = line.ages.counts.map { TerminalTable.Cell($0 == 0 ? "" : String($0)) }
+            table.add([.init(line.name), .init(line.state, tone), .init(String(line.ages.total))] + ages)
         }
         return table.text(style) + "\n"
     }

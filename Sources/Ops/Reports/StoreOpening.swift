@@ -1,14 +1,20 @@
 package import Domain
+import Glibc
 package import Store
 
 extension StoreSettings {
     /// Opens the store: as its owner (the daemon, one at a time) or as a visitor (a command beside it).
+    ///
+    /// A visitor makes no store: throws `SvodError.notFound` when there is none yet.
     package func open(_ access: StoreAccess, clock: WallClock = .system) async throws -> any Engine {
         switch self {
         case .sqlite(let path):
-            try await SQLiteEngine(path: path, options: SQLiteOptions(access: access, clock: clock))
+            if case .visitor = access, Glibc.access(path, F_OK) != 0 {
+                throw SvodError(.notFound, "there is no store at \(path) yet: start svod once")
+            }
+            return try await SQLiteEngine(path: path, options: SQLiteOptions(access: access, clock: clock))
         case .postgres(let settings):
-            try await PostgresEngine(
+            return try await PostgresEngine(
                 settings.connectionString.exposed,
                 options: PostgresOptions(access: access, clock: clock)
             )

@@ -1,6 +1,6 @@
-package import Domain
+import Domain
 package import Logging
-package import ServiceLifecycle
+import ServiceLifecycle
 import UnixSignals
 
 /// Reads the configuration again on SIGHUP. A bad file is refused with its lines, and the old one stays in force.

@@ -1,6 +1,6 @@
 package import Domain
 package import Logging
-package import ServiceLifecycle
+import ServiceLifecycle
 
 /// Tells the service manager that the daemon has started, as soon as no part is starting any more, and that it stops.
 ///

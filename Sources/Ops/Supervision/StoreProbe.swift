@@ -1,5 +1,5 @@
 package import Domain
-package import ServiceLifecycle
+import ServiceLifecycle
 package import Store
 
 /// Proves again and again that the store's threads read and write, and says so when they cannot: a full disk and a

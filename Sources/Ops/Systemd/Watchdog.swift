@@ -1,6 +1,6 @@
 package import Domain
 package import Logging
-package import ServiceLifecycle
+import ServiceLifecycle
 
 /// Feeds systemd's watchdog, but only while every part has made its last pass in time: a daemon whose inbox hangs is
 /// restarted though its timers still tick. A declared back-off (no exchange, a full disk) is no hang.

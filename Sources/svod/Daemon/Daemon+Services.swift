@@ -18,6 +18,7 @@ extension Daemon {
             parts.part("store", allowedPassAge: StoreProbe.allowedPassAge) { reporter, _ in
                 StoreProbe(engine: engine, reporter: reporter)
             },
+            parts.part("keeper") { _, logger in StoreKeeper(engine: engine, wallClock: clock, logger: logger) },
             parts.part("inbox", allowedPassAge: Self.workerPassAge) { reporter, logger in
                 InboxWorker(pipeline: pipeline, logger: logger, reporter: reporter)
             },

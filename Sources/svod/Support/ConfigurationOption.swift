@@ -4,7 +4,7 @@ import Ops
 
 /// `--config`, as every command that reads the configuration takes it.
 struct ConfigurationOption: ParsableArguments {
-    @Option(name: [.short, .customLong("config")], help: "The configuration file.", completion: .file())
+    @Option(name: [.customShort("c"), .customLong("config")], help: "The configuration file.", completion: .file())
     var path = ProcessInfo.processInfo.environment["SVOD_CONFIG"] ?? "/etc/svod/svod.yaml"
 
     /// The file; `isService` when what it names must all be there now.

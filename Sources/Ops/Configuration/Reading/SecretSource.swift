@@ -1,4 +1,4 @@
-package import Domain
+import Domain
 import Glibc
 
 /// Reads the secrets that a configuration names: from the unit's credentials, or from files only their owner can read.
