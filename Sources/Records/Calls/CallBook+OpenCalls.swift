@@ -5,7 +5,7 @@ extension CallBook {
     /// The calls of an exchange that are not over, with what a tracker must know to go on with them.
     ///
     /// - Throws: ``SvodError`` from the store.
-    package func openCalls(on exchange: ExchangeID, in connection: any Connection) throws -> [OpenCall] {
+    package static func openCalls(on exchange: ExchangeID, in connection: any Connection) throws -> [OpenCall] {
         try connection.rows(
             """
             SELECT \(CallRecord.columns), answered_by FROM call

@@ -1,4 +1,5 @@
 import Domain
+import Leads
 import Logging
 import Ops
 import ServiceLifecycle
@@ -8,13 +9,13 @@ extension Daemon {
     /// All parts, in the order in which they start; they stop in the opposite one.
     func services() -> [any Service] {
         let parts = PartBuilder(registry: registry)
-        return storeParts(parts) + faces(parts) + oversight()
+        let pipeline = pipeline
+        return storeParts(pipeline, parts) + telephony(pipeline, parts) + faces(pipeline, parts) + oversight()
     }
 
     /// The workers over the store.
-    private func storeParts(_ parts: PartBuilder) -> [any Service] {
-        let pipeline = pipeline
-        return [
+    private func storeParts(_ pipeline: InboxPipeline, _ parts: PartBuilder) -> [any Service] {
+        [
             parts.part("store", allowedPassAge: StoreProbe.allowedPassAge) { reporter, _ in
                 StoreProbe(engine: engine, reporter: reporter)
             },
@@ -26,12 +27,12 @@ extension Daemon {
     }
 
     /// What the world sees of svod.
-    private func faces(_ parts: PartBuilder) -> [any Service] {
+    private func faces(_ pipeline: InboxPipeline, _ parts: PartBuilder) -> [any Service] {
         var services: [any Service] = [
             parts.part("control", saysUp: true) { reporter, logger in
                 ControlServer(
                     path: ControlSocket.path(in: runtimeDirectory),
-                    handlers: controlHandlers,
+                    handlers: controlHandlers(pipeline),
                     reporter: reporter,
                     logger: logger
                 )
@@ -67,16 +68,32 @@ extension Daemon {
     }
 
     /// What the commands may ask for.
-    private var controlHandlers: [ControlHandler] {
+    private func controlHandlers(_ pipeline: InboxPipeline) -> [ControlHandler] {
         [.status(registry, clock: clock), .explain(engine)]
             + ControlHandler.queue(pipeline, engine: engine, clock: clock)
     }
 
     /// Where whatever is received is accepted and handled.
     private var pipeline: InboxPipeline {
-        InboxPipeline(engine: engine, handlers: [], clock: clock, logger: Logger(label: "inbox"))
+        InboxPipeline(
+            engine: engine,
+            handlers: [
+                CallFactHandler(basis: leadBasis, clock: clock).inboxHandler,
+                LineFactHandler().inboxHandler,
+            ],
+            clock: clock,
+            logger: Logger(label: "inbox")
+        )
+    }
+
+    /// The rules and the channel table of the configuration in force.
+    var leadBasis: @Sendable () -> LeadBasis {
+        { [live] in
+            let configuration = live.current
+            return LeadBasis(policy: configuration.leads, channels: configuration.channels)
+        }
     }
 
     /// The store's workers rest up to half a minute when nothing happens.
-    private static let workerPassAge = Duration.seconds(90)
+    static let workerPassAge = Duration.seconds(90)
 }

@@ -43,8 +43,8 @@ import Testing
                 ],
                 to: engine
             )
-            let (book, call) = (book, call)
-            let open = try await engine.read { try book.openCalls(on: call.exchange, in: $0) }
+            let call = call
+            let open = try await engine.read { try CallBook.openCalls(on: call.exchange, in: $0) }
             #expect(
                 open == [
                     OpenCall(
@@ -59,7 +59,7 @@ import Testing
                     )
                 ]
             )
-            let others = try await engine.read { try book.openCalls(on: ExchangeID("second"), in: $0) }
+            let others = try await engine.read { try CallBook.openCalls(on: ExchangeID("second"), in: $0) }
             #expect(others.isEmpty)
         }
     }
