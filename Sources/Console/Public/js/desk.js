@@ -13,7 +13,7 @@ import { joinLive } from "./live.js";
 import { isTyping, onCommand, showKeys } from "./keys.js";
 import { matches, t } from "./text.js";
 import { QueueView, queueWords } from "./desk/queue.js";
-import { callerTitle } from "./desk/words.js";
+import { callerMore, callerTitle } from "./desk/words.js";
 import { ms } from "./desk/model.js";
 import { setServerTime } from "./clock.js";
 
@@ -251,7 +251,7 @@ class Desk {
     return calls
       .filter((call) => !query || matches(`${callerTitle(call)} ${call.numberText ?? ""} ${call.number ?? ""} ${call.callerName ?? ""}`, query))
       .slice(0, 8)
-      .map((call) => ({ title: callerTitle(call), more: call.numberText, icon: "phone", deed: () => this.open(call.id) }));
+      .map((call) => ({ title: callerTitle(call), more: callerMore(call), icon: "phone", deed: () => this.open(call.id) }));
   }
 }
 
