@@ -13,7 +13,7 @@ struct Svod: AsyncParsableCommand {
         version: Version.text,
         subcommands: [
             BackupCommand.self, CheckConfigCommand.self, DoctorCommand.self, ExplainCommand.self, InitCommand.self,
-            InspectCommand.self, QueueCommand.self,
+            InspectCommand.self, QueueCommand.self, ReplayCommand.self,
             RunCommand.self, StatusCommand.self, VersionCommand.self,
         ]
     )

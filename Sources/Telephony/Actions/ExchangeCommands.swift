@@ -2,7 +2,7 @@ package import Domain
 import FoundationEssentials
 package import Logging
 import NIOCore
-package import ServiceLifecycle
+import ServiceLifecycle
 package import Store
 import Synchronization
 

@@ -1,4 +1,4 @@
-package import Domain
+import Domain
 
 /// Reads call detail records out of the bytes of a CSV file. Pure.
 package struct CDRReader: Sendable {

@@ -66,7 +66,12 @@ extension GapFill {
         let plan = NumberingPlan(country: dialplan.country, cityCode: dialplan.cityCode)
         let dialled = dialplan.isDialled(row.destination) ? row.destination : nil
         let number = dialled.flatMap { PhoneNumber($0, plan: plan) }
-        if case .trunk(let trunk) = dialplan.kind(of: row.channel, context: row.context, number: row.source, account: nil) {
+        if case .trunk(let trunk) = dialplan.kind(
+            of: row.channel,
+            context: row.context,
+            number: row.source,
+            account: nil
+        ) {
             let city = NumberingPlan(country: dialplan.country, cityCode: dialplan.cityCode ?? number?.cityCode)
             return CallEntry(
                 direction: .inbound,

@@ -1,4 +1,4 @@
-package import Domain
+import Domain
 import Synchronization
 
 /// How tests and the player move what is played.

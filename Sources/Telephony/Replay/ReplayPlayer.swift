@@ -1,4 +1,4 @@
-package import ServiceLifecycle
+import ServiceLifecycle
 
 /// Plays a programme on a replayed exchange by the clock, `speed` times as fast as recorded, whoever listens or not.
 package struct ReplayPlayer: Service {

@@ -1,10 +1,10 @@
 import AsyncAlgorithms
-package import Domain
+import Domain
 package import Logging
 import NIOCore
 import NIOPosix
 import NIOSSL
-package import ServiceLifecycle
+import ServiceLifecycle
 
 /// The sockets of a replayed exchange: a manager interface on loopback that `svod replay`, tests and the bench serve.
 ///
