@@ -81,17 +81,7 @@ package struct AMIFramer: Sendable {
 
     /// The message the scanner found; nil when none of its lines is a header.
     private mutating func take() -> AMIMessage? {
-        guard scanner.fields.contains(where: { $0.nameEnd > $0.nameStart }) else { return nil }
-        let offset = UInt32(scanner.start)
-        let fields = scanner.fields.map { field in
-            AMIMessage.Field(
-                key: field.key,
-                nameStart: field.nameStart - offset,
-                nameEnd: field.nameEnd - offset,
-                valueStart: field.valueStart - offset,
-                valueEnd: field.valueEnd - offset
-            )
-        }
+        guard let fields = scanner.takeFields() else { return nil }
         return AMIMessage(event: scanner.event, bytes: Array(buffer[scanner.start..<scanner.end]), fields: fields)
     }
 

@@ -59,6 +59,21 @@ extension AMIMessage {
         return nil
     }
 
+    /// Whether the first value of `key` is `text`, compared without decoding; false where the header is absent.
+    package func holds(_ key: AMIKey, value text: String) -> Bool {
+        for field in fields where field.key == key {
+            let count = Int(field.valueEnd - field.valueStart)
+            guard count == text.utf8.count else { return false }
+            var index = Int(field.valueStart)
+            for byte in text.utf8 {
+                guard bytes[index] == byte else { return false }
+                index += 1
+            }
+            return true
+        }
+        return false
+    }
+
     /// Whether the first value of `key` is `text`, compared without decoding.
     package func holds(_ key: AMIKey, _ text: StaticString) -> Bool {
         for field in fields where field.key == key {

@@ -21,7 +21,8 @@ struct AMIScanner: Sendable {
         case fresh
         case keep
         case skip
-        case conditional(prefix: [UInt8], values: NameTable)
+        /// Kept or not by a line that is still to come; the number is the rule's place.
+        case conditional(Int)
         case commandOutput
         case resync
     }
@@ -30,7 +31,7 @@ struct AMIScanner: Sendable {
     private(set) var start = 0
     /// Where the bytes of the message's last line end.
     private(set) var end = 0
-    /// The headers found, offsets from the buffer's start.
+    /// The headers found, offsets from the message's start.
     private(set) var fields: [AMIMessage.Field] = []
     /// What the message's first header says it is.
     private(set) var event = AMIEvent.other
@@ -38,6 +39,8 @@ struct AMIScanner: Sendable {
     private(set) var lineStart = 0
     private var searched = 0
     private var mode = Mode.fresh
+    /// The first byte of the line that decides a conditional message.
+    private var wantedMark: UInt8 = 0
     private let limits: AMILimits
     private let interest: AMIInterest
     private let keys = NameTable.keys
@@ -61,13 +64,15 @@ struct AMIScanner: Sendable {
         lineStart -= count
         searched -= count
         end = max(0, end - count)
-        // Fields are only kept across a drop of what stands before the message.
-        for index in fields.indices {
-            fields[index].nameStart -= UInt32(count)
-            fields[index].nameEnd -= UInt32(count)
-            fields[index].valueStart -= UInt32(count)
-            fields[index].valueEnd -= UInt32(count)
-        }
+    }
+
+    /// Hands out the headers found; nil when none of the message's lines is one.
+    mutating func takeFields() -> [AMIMessage.Field]? {
+        guard fields.contains(where: { $0.nameEnd > $0.nameStart }) else { return nil }
+        var taken: [AMIMessage.Field] = []
+        taken.reserveCapacity(Self.usualHeaders)
+        swap(&taken, &fields)
+        return taken
     }
 
     /// Begins the next message after one was taken or skipped.
@@ -82,6 +87,7 @@ struct AMIScanner: Sendable {
     mutating func scan(_ bytes: UnsafeRawBufferPointer) -> Outcome {
         guard let base = bytes.baseAddress else { return .starved }
         while searched < bytes.count {
+            if case .skip = mode, passOver(bytes, base) { return .skipped }
             guard let found = memchr(base + searched, 0x0A, bytes.count - searched) else { break }
             let newline = base.distance(to: UnsafeRawPointer(found))
             let next = newline + 1
@@ -94,6 +100,25 @@ struct AMIScanner: Sendable {
         }
         searched = max(searched, bytes.count)
         return starve(bytes)
+    }
+
+    /// Goes on to the blank line that ends a message nobody wants. True when it came; else the rest of the bytes is for
+    /// the slow way, which knows where lines are cut.
+    private mutating func passOver(_ bytes: UnsafeRawBufferPointer, _ base: UnsafeRawPointer) -> Bool {
+        var line = lineStart
+        guard searched == line else { return false }
+        while line + 2 < bytes.count {
+            if bytes[line] == 0x0A || bytes[line] == 0x0D && bytes[line + 1] == 0x0A {
+                lineStart = line + (bytes[line] == 0x0A ? 1 : 2)
+                searched = lineStart
+                return true
+            }
+            guard let found = memchr(base + line, 0x0A, bytes.count - line) else { break }
+            line = base.distance(to: UnsafeRawPointer(found)) + 1
+        }
+        lineStart = line
+        searched = line
+        return false
     }
 
     private mutating func starve(_ bytes: UnsafeRawBufferPointer) -> Outcome {
@@ -137,9 +162,9 @@ struct AMIScanner: Sendable {
             return keep(line, at: lineAt)
         case .skip:
             return line.isEmpty ? .skipped : nil
-        case .conditional(let prefix, let values):
+        case .conditional(let rule):
             guard !line.isEmpty else { return .skipped }
-            return decide(line, prefix, values)
+            return decide(line, rule)
         case .commandOutput:
             return output(line, at: lineAt)
         case .resync:
@@ -160,15 +185,19 @@ struct AMIScanner: Sendable {
             mode = .keep
             return keep(line, at: offset)
         case .skip: mode = .skip
-        case .keepIf(let prefix, let values): mode = .conditional(prefix: prefix, values: values)
+        case .keepIf(let mark, _, _):
+            mode = .conditional(index ?? 0)
+            wantedMark = mark
         }
         return nil
     }
 
     /// Looks whether `line` says that the message is wanted; if so, the message is read again from its start.
-    private mutating func decide(_ line: UnsafeRawBufferPointer, _ prefix: [UInt8], _ values: NameTable) -> Outcome? {
-        guard line[0] == prefix[0], line.count > prefix.count else {
-            return overlong(line) ? refuse() : nil
+    private mutating func decide(_ line: UnsafeRawBufferPointer, _ rule: Int) -> Outcome? {
+        guard !overlong(line) else { return refuse() }
+        guard line[0] == wantedMark else { return nil }
+        guard case .keepIf(_, let prefix, let values) = interest.rule(at: rule), line.count > prefix.count else {
+            return nil
         }
         for index in 1..<prefix.count where line[index] != prefix[index] { return nil }
         let rest = line[prefix.count...]
@@ -227,16 +256,18 @@ struct AMIScanner: Sendable {
         fields.append(
             AMIMessage.Field(
                 key: key,
-                nameStart: UInt32(truncatingIfNeeded: name.lowerBound),
-                nameEnd: UInt32(truncatingIfNeeded: name.upperBound),
-                valueStart: UInt32(truncatingIfNeeded: value.lowerBound),
-                valueEnd: UInt32(truncatingIfNeeded: value.upperBound)
+                nameStart: UInt32(truncatingIfNeeded: name.lowerBound - start),
+                nameEnd: UInt32(truncatingIfNeeded: name.upperBound - start),
+                valueStart: UInt32(truncatingIfNeeded: value.lowerBound - start),
+                valueEnd: UInt32(truncatingIfNeeded: value.upperBound - start)
             )
         )
     }
 }
 
 extension AMIScanner {
+    /// As many headers as most events have.
+    private static let usualHeaders = 32
     private static let eventPrefix: StaticString = "Event: "
     private static let endOfCommand: StaticString = "--END COMMAND--"
 

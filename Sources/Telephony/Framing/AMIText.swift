@@ -8,7 +8,8 @@ enum AMIText {
 
     /// The text of `bytes`. UTF-8 with a few broken bytes stays UTF-8 without them; what is not UTF-8 is `fallback`.
     static func decode(_ bytes: UnsafeRawBufferPointer, _ fallback: FallbackEncoding) -> String {
-        if let text = String(validating: bytes, as: UTF8.self) { return text }
+        let valid = bytes.withMemoryRebound(to: UInt8.self) { String(validating: $0, as: UTF8.self) }
+        if let valid { return valid }
         let census = census(of: bytes)
         let cut = census.broken <= 3 && census.cutAtEnd && bytes.count >= nameLimit
         if census.characters > census.broken || cut { return dropping(bytes) }

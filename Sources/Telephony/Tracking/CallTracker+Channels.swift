@@ -33,8 +33,8 @@ extension CallTracker {
     mutating func resolve(_ message: AMIMessage, _ keys: SnapshotKeys) -> String? {
         guard let id = message[keys.uniqueID], !id.isEmpty, id != "none", id != "<none>" else { return nil }
         mentioned?.insert(id)
-        if let channel = channels[id] {
-            follow(message, keys, id, channel)
+        if let key = channels[id]?.call {
+            follow(message, keys, id, key)
             return id
         }
         guard let name = message[keys.channel], !name.isEmpty, name.utf8.count < 256, id.utf8.count < 256 else {
@@ -45,14 +45,14 @@ extension CallTracker {
     }
 
     /// Notes what a later snapshot of a known channel tells: a Linkedid that changed without a word, the state.
-    private mutating func follow(_ message: AMIMessage, _ keys: SnapshotKeys, _ id: String, _ channel: Channel) {
-        calls[channel.call]?.lastSeen = now
-        guard keys.linkedID != .other, let linked = message[keys.linkedID], !linked.isEmpty,
-            linked != channel.linkedID
-        else { return }
+    private mutating func follow(_ message: AMIMessage, _ keys: SnapshotKeys, _ id: String, _ key: Int) {
+        calls[key]?.lastSeen = now
+        guard keys.linkedID != .other else { return }
+        if let known = channels[id]?.linkedID, message.holds(keys.linkedID, value: known) { return }
+        guard let linked = message[keys.linkedID], !linked.isEmpty else { return }
         channels[id]?.linkedID = linked
-        guard let other = callsByLinkedID[linked], other != channel.call else { return }
-        merge(other, channel.call)
+        guard let other = callsByLinkedID[linked], other != key else { return }
+        merge(other, key)
     }
 
     private mutating func create(_ id: String, _ name: String, _ message: AMIMessage, _ keys: SnapshotKeys) {

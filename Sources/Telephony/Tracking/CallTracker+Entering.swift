@@ -95,8 +95,14 @@ extension CallTracker {
     /// A caller's number in its one form; what it lacks is taken from the city that was called.
     func outsideNumber(_ text: String?, did: String?) -> String? {
         guard let text, !text.isEmpty else { return nil }
-        let city = settings.cityCode ?? did.flatMap { PhoneNumber($0)?.cityCode }
+        let city = settings.cityCode ?? did.flatMap(Self.city)
         return PhoneNumber(text, plan: NumberingPlan(country: settings.country, cityCode: city))?.text
+    }
+
+    /// The city's code of a full Russian number of ours, which is in its one form already.
+    private static func city(of did: String) -> String? {
+        guard did.utf8.count == 12, did.hasPrefix("+7") else { return nil }
+        return String(did.dropFirst(2).prefix(3))
     }
 
     /// A caller's name, or nil where the exchange says that there is none.

@@ -6,20 +6,23 @@ struct ChannelName: Hashable, Sendable {
     let peer: Substring
 
     init(_ name: String) {
-        guard let slash = name.firstIndex(of: "/") else {
+        let bytes = name.utf8
+        guard let slash = bytes.firstIndex(of: UInt8(ascii: "/")) else {
             self.technology = Substring(name)
             self.peer = ""
             return
         }
-        self.technology = name[..<slash]
-        var rest = name[name.index(after: slash)...]
-        if let mark = rest.firstIndex(where: { $0 == "<" || $0 == ";" }) { rest = rest[..<mark] }
-        if let dash = rest.lastIndex(of: "-") { rest = rest[..<dash] }
-        self.peer = rest
+        self.technology = Substring(bytes[..<slash])
+        var rest = bytes[bytes.index(after: slash)...]
+        if let mark = rest.firstIndex(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: ";") }) {
+            rest = rest[..<mark]
+        }
+        if let dash = rest.lastIndex(of: UInt8(ascii: "-")) { rest = rest[..<dash] }
+        self.peer = Substring(rest)
     }
 
     /// What a Local channel dials (`103` of `103@from-internal`), or the peer of a line that is named with its number.
-    var number: Substring { peer.prefix { $0 != "@" } }
+    var number: Substring { Substring(peer.utf8.prefix { $0 != UInt8(ascii: "@") }) }
 
     /// The other half of a Local channel, or nil.
     static func otherHalf(of name: String) -> String? {
