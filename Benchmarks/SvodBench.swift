@@ -20,6 +20,9 @@ struct SvodBench: AsyncParsableCommand {
     @Option(help: "A folder of recorded manager connections.")
     var recordings = "Tests/TelephonyTests/Fixtures"
 
+    @Option(help: "The built svod.")
+    var svod = ".build/release/svod"
+
     @Option(help: "A Python that has panoramisk.")
     var python: String?
 
@@ -39,6 +42,7 @@ struct SvodBench: AsyncParsableCommand {
     enum Part: String, CaseIterable, ExpressibleByArgument {
         case framing
         case store
+        case daemon
     }
 
     func run() async throws {
@@ -47,31 +51,33 @@ struct SvodBench: AsyncParsableCommand {
         defer { try? FileManager.default.removeItem(atPath: scratch) }
         var report = Report(machine: Machine.line)
         for part in Part.allCases where only.contains(part) {
-            report.sections.append(try await section(part, scratch))
+            report.sections += try await sections(part, scratch)
         }
         print(report.text)
         if let record { try Record.write(report.markdown, to: record) }
         guard report.misses == 0 else { throw ExitCode(3) }
     }
 
-    private func section(_ part: Part, _ scratch: String) async throws -> Section {
+    private func sections(_ part: Part, _ scratch: String) async throws -> [Section] {
         switch part {
-        case .framing:
-            try FramingBench(
-                recordings: recordings,
-                size: quick ? 10_000_000 : 100_000_000,
-                python: python,
-                peers: peers,
-                scratch: scratch
-            ).run()
-        case .store:
-            try await StoreBench(
-                writes: quick ? 500 : 5000,
-                scratch: scratch,
-                python: python,
-                peers: peers,
-                postgres: postgres
-            ).run()
+        case .framing: [try framing(scratch).run()]
+        case .store: [try await store(scratch).run()]
+        case .daemon:
+            try await DaemonBench(svod: svod, recordings: recordings, scratch: scratch, isQuick: quick).run()
         }
+    }
+
+    private func framing(_ scratch: String) -> FramingBench {
+        FramingBench(
+            recordings: recordings,
+            size: quick ? 10_000_000 : 100_000_000,
+            python: python,
+            peers: peers,
+            scratch: scratch
+        )
+    }
+
+    private func store(_ scratch: String) -> StoreBench {
+        StoreBench(writes: quick ? 500 : 5000, scratch: scratch, python: python, peers: peers, postgres: postgres)
     }
 }

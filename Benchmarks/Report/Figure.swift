@@ -20,7 +20,8 @@ struct Figure: Sendable {
     var verdict = Verdict.none
 
     /// A figure that may be at most `limit`.
-    static func atMost(_ limit: Double, _ name: String, _ measured: Double, unit: String, beside: String = "") -> Figure {
+    static func atMost(_ limit: Double, _ name: String, _ measured: Double, unit: String, beside: String = "") -> Figure
+    {
         Figure(
             name: name,
             value: "\(Number.short(measured)) \(unit)",
