@@ -13,6 +13,7 @@ extension Console {
             OriginateRoutes(engine: parts.engine, exchange: exchange, plan: parts.plan),
             MissedPages(engine: parts.engine, clock: parts.clock),
             StyleGuidePages(),
+            CallPages(parts: parts), RecordingPages(parts: parts),
         ]
         return Console(groups: groups, door: parts.door, overTLS: parts.settings.isSecure)
     }
