@@ -134,9 +134,16 @@ let package = Package(
         ),
         .testTarget(name: "HouseTests", swiftSettings: swiftSettings),
         .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: swiftSettings),
+        // A daemon of a hundred lines, to be killed.
+        .executableTarget(
+            name: "StoreCrashDriver",
+            dependencies: ["Store", "Domain", logging],
+            path: "Tests/StoreCrashDriver",
+            swiftSettings: swiftSettings
+        ),
         .testTarget(
             name: "StoreTests",
-            dependencies: ["Store", "Domain", "TestSupport", logging, lifecycle, lifecycleTestKit],
+            dependencies: ["Store", "Domain", "TestSupport", "StoreCrashDriver", logging, lifecycle, lifecycleTestKit],
             swiftSettings: swiftSettings
         ),
         .testTarget(

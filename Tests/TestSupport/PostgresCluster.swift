@@ -26,12 +26,12 @@ final class PostgresCluster: Sendable {
     func info(database: String) -> String { "host=\(directory) user=svod dbname=\(database)" }
 
     /// Makes a database that nobody has used and returns its name.
-    func makeDatabase(template: String = "template0") throws -> String {
+    func makeDatabase(settings: String) throws -> String {
         let number = databases.withLock { number in
             number += 1
             return number
         }
-        try administer("CREATE DATABASE test_\(number) TEMPLATE \(template) STRATEGY FILE_COPY")
+        try administer("CREATE DATABASE test_\(number) TEMPLATE template0 STRATEGY FILE_COPY \(settings)")
         return "test_\(number)"
     }
 

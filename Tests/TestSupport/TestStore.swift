@@ -15,10 +15,11 @@ package struct TestStore: Sendable {
         }
     }
 
-    /// Lends an empty place and removes it.
+    /// Lends an empty place and removes it. `settings` are words for PostgreSQL's CREATE DATABASE.
     @discardableResult
     package static func with<Result: Sendable>(
         _ kind: EngineKind,
+        settings: String = "",
         _ body: (TestStore) async throws -> Result
     ) async throws -> Result {
         switch kind {
@@ -28,7 +29,7 @@ package struct TestStore: Sendable {
             guard let cluster = PostgresCluster.shared else {
                 throw PostgresClusterFailure(statement: "start", output: "this machine has no PostgreSQL")
             }
-            let database = try cluster.makeDatabase()
+            let database = try cluster.makeDatabase(settings: settings)
             do {
                 let result = try await body(TestStore(kind: kind, place: cluster.info(database: database)))
                 try cluster.drop(database)

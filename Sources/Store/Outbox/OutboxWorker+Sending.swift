@@ -19,8 +19,8 @@ extension OutboxWorker {
         }
     }
 
-    /// Ends the leases of a process that is gone: a store has one daemon at a time.
-    func rescueOfBefore() async throws {
+    /// Ends the leases of a process that is gone: a store has one daemon at a time. ``run()`` begins with it.
+    package func rescueOfBefore() async throws {
         let now = wallClock.now()
         try await engine.write(settings.lane) { connection in
             try Outbox.rescue(

@@ -27,7 +27,7 @@ package final class PostgresEngine: Engine {
     package init(_ info: String, options: PostgresOptions = PostgresOptions()) async throws {
         self.info = info
         condition = EngineCondition(clock: options.clock)
-        let writer = WriteLoop(queue: writes, condition: condition, bell: bell, committed: {})
+        let writer = WriteLoop(queue: writes, condition: condition, bell: bell, committed: { _ in })
         let reader = ReadLoop(queue: reads)
         let access = options.access
         var threads: [WorkerThread] = []
@@ -54,6 +54,7 @@ package final class PostgresEngine: Engine {
         try await reads.perform(in: .realtime, body)
     }
 
+    @discardableResult
     package func write<Result: Sendable>(
         _ lane: Lane,
         _ body: @escaping @Sendable (any Connection) throws -> Result

@@ -49,7 +49,9 @@ struct PostgresSession: Session {
         }
         let sql: SQL =
             """
-            SELECT pg_encoding_to_char(encoding) AS encoding, datcollate AS collation FROM pg_database
+            SELECT pg_encoding_to_char(encoding) AS encoding,
+                CASE WHEN datlocprovider = 'c' THEN datcollate ELSE 'ICU ' || coalesce(daticulocale, '') END AS collation
+            FROM pg_database
             WHERE datname = current_database()
             """
         let row = try link.run(sql.rendered(for: .postgres)) { try $0.rows(limit: 1).first }

@@ -10,6 +10,7 @@ final class Checkpointer: Sendable {
     private struct State {
         var commits = 0
         var isRequested = false
+        var isTailDue = false
         var isClosed = false
     }
 
@@ -21,21 +22,26 @@ final class Checkpointer: Sendable {
     private static let commitsBetweenLooks = 200
     /// Pages in the WAL from which on they are moved: 4 MB.
     private static let pages = 1000
-    /// Size of the WAL, in pages, from which on writers are made to wait until it is emptied: 256 MB.
-    private static let pagesAtMost = 65_536
+    /// Pages in the WAL from which on the writer moves the last few of them itself, 16 MB. While it goes on writing
+    /// nobody else can come to the end of the WAL, and only then does the WAL begin anew.
+    private static let pagesBeforeTail = 4000
 
     init(path: String) { self.path = path }
 
-    /// Counts a commit. Called by the writer's thread.
-    func committed() {
-        let isDue = state.withLock { state in
+    /// Counts a commit, and moves the WAL's last pages when that is due. Called by the writer's thread.
+    func committed(_ connection: any SessionConnection) {
+        let (isDue, isTailDue) = state.withLock { state in
+            defer { state.isTailDue = false }
             state.commits += 1
-            guard state.commits >= Self.commitsBetweenLooks, !state.isRequested else { return false }
+            guard state.commits >= Self.commitsBetweenLooks, !state.isRequested else { return (false, state.isTailDue) }
             state.commits = 0
             state.isRequested = true
-            return true
+            return (true, state.isTailDue)
         }
         if isDue { wake.signal() }
+        if isTailDue, let connection = connection as? SQLiteConnection {
+            _ = try? connection.database.checkpoint(.passive)
+        }
     }
 
     /// Empties the WAL once more and lets the thread go.
@@ -60,8 +66,8 @@ final class Checkpointer: Sendable {
 
     private func checkpoint(_ session: SQLiteSession) {
         // A checkpoint that fails (no room, a long reader) loses nothing: the next one tries again.
-        guard let frames = FileSize.of("\(path)-wal").map({ Int($0) / 4096 }), frames >= Self.pages else { return }
-        let mode: Database.CheckpointMode = frames >= Self.pagesAtMost ? .restart : .passive
-        _ = try? session.inDatabase { try $0.checkpoint(mode) }
+        guard let pages = FileSize.of("\(path)-wal").map({ $0 / 4096 }), pages >= Self.pages else { return }
+        _ = try? session.inDatabase { try $0.checkpoint(.passive) }
+        if pages >= Self.pagesBeforeTail { state.withLock { $0.isTailDue = true } }
     }
 }

@@ -1,5 +1,6 @@
 import Domain
 import Glibc
+import Synchronization
 
 /// The file beside the store that says which daemon has it open: `<store>.owner`.
 ///
@@ -8,13 +9,14 @@ import Glibc
 final class OwnerMark: Sendable {
     let wasUnclean: Bool
     private let path: String
-    private let descriptor: CInt
+    /// The locked file; nil when the mark was let go.
+    private let descriptor: Mutex<CInt?>
 
     /// - Throws: ``SvodError`` `conflict` when another process holds the store, `storeFailed` when no file can be made.
     init(storePath: String) throws {
         path = "\(storePath).owner"
         wasUnclean = access(path, F_OK) == 0
-        descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
             throw SvodError(.storeFailed, "\(path) cannot be made: \(String(cString: strerror(errno)))")
         }
@@ -27,17 +29,24 @@ final class OwnerMark: Sendable {
         ftruncate(descriptor, 0)
         _ = text.withCString { pwrite(descriptor, $0, strlen($0), 0) }
         fsync(descriptor)
+        self.descriptor = Mutex(descriptor)
     }
+
+    deinit { abandon() }
 
     /// Removes the mark: the store was closed.
-    func release() {
-        unlink(path)
-        Glibc.close(descriptor)
-    }
+    func release() { letGo(removing: true) }
 
     /// Lets the mark go without saying that the store is well: it could not be opened.
-    func abandon() {
-        if !wasUnclean { unlink(path) }
+    func abandon() { letGo(removing: !wasUnclean) }
+
+    private func letGo(removing: Bool) {
+        let descriptor = descriptor.withLock { descriptor in
+            defer { descriptor = nil }
+            return descriptor
+        }
+        guard let descriptor else { return }
+        if removing { unlink(path) }
         Glibc.close(descriptor)
     }
 

@@ -31,7 +31,7 @@ package final class SQLiteEngine: Engine {
         wasUnclean = mark?.wasUnclean ?? false
         let checkpointer = Checkpointer(path: path)
         self.checkpointer = checkpointer
-        let writer = WriteLoop(queue: writes, condition: condition, bell: bell, committed: { checkpointer.committed() })
+        let writer = WriteLoop(queue: writes, condition: condition, bell: bell, committed: checkpointer.committed)
         let reader = ReadLoop(queue: reads)
         var threads: [WorkerThread] = []
         do {
@@ -59,6 +59,7 @@ package final class SQLiteEngine: Engine {
         try await reads.perform(in: .realtime, body)
     }
 
+    @discardableResult
     package func write<Result: Sendable>(
         _ lane: Lane,
         _ body: @escaping @Sendable (any Connection) throws -> Result

@@ -6,8 +6,10 @@ struct WriteLoop: Sendable {
     let queue: JobQueue
     let condition: EngineCondition
     let bell: CommitBell
-    /// Called after each COMMIT, on the writer's thread.
-    let committed: @Sendable () -> Void
+    /// Called after each COMMIT when its callers are answered, with the connection, which is in no transaction then.
+    let committed: @Sendable (any SessionConnection) -> Void
+    /// How much may share a COMMIT.
+    var limits: @Sendable (Lane) -> BatchLimits = BatchLimits.of
     let metrics = StoreMetrics()
 
     /// A job that has run and waits for COMMIT.
@@ -30,7 +32,7 @@ struct WriteLoop: Sendable {
 
     private func writeBatch(from first: Job, _ lane: Lane, _ connection: any SessionConnection) {
         let start = ContinuousClock.now
-        guard let done = runBatch(from: first, lane, until: start + BatchLimits.of(lane).time, connection) else {
+        guard let done = runBatch(from: first, lane, until: start + limits(lane).time, connection) else {
             return
         }
         do {
@@ -46,7 +48,7 @@ struct WriteLoop: Sendable {
         metrics.committed(lane, jobs: done.count, took: ContinuousClock.now - start)
         for done in done { done.answer() }
         bell.ring()
-        committed()
+        committed(connection)
     }
 
     /// Runs jobs in one transaction; nil when it came to nothing and all were answered with their error.
@@ -69,7 +71,7 @@ struct WriteLoop: Sendable {
             first.fail(error)
             return nil
         }
-        while done.count < BatchLimits.of(lane).count, ContinuousClock.now < deadline,
+        while done.count < limits(lane).count, ContinuousClock.now < deadline,
             let job = queue.nextToJoin(lane)
         {
             do {
