@@ -35,11 +35,13 @@ struct PostgresSession: Session {
         try link.run("SET synchronous_commit TO on; SET lock_timeout TO '30s'; SET standard_conforming_strings TO on")
     }
 
+    /// Takes the owner's lock. A daemon that was killed holds it until the server notices, so that a successor waits a
+    /// little.
     private static func takeOwnership(_ link: PostgresLink) throws {
-        let sql: SQL = "SELECT pg_try_advisory_lock(\(Int64(ownerLock))) AS taken"
-        let row = try link.run(sql.rendered(for: .postgres)) { try $0.rows(limit: 1).first }
-        guard try row?.get("taken") == true else {
-            throw SvodError(.conflict, "the store is open in another svod")
+        do {
+            try link.run("SET lock_timeout TO '3s'; SELECT pg_advisory_lock(\(ownerLock)); SET lock_timeout TO '30s'")
+        } catch let error as SvodError where error.code == .unavailable && link.isAlive {
+            throw SvodError(.conflict, "the store is open in another svod", cause: error)
         }
     }
 
