@@ -10,7 +10,8 @@ extension Daemon {
     func services() -> [any Service] {
         let parts = PartBuilder(registry: registry)
         let pipeline = pipeline
-        return storeParts(pipeline, parts) + telephony(pipeline, parts) + faces(pipeline, parts) + oversight()
+        return storeParts(pipeline, parts) + telephony(pipeline, parts) + console(parts)
+            + faces(pipeline, parts) + oversight()
     }
 
     /// The workers over the store.
