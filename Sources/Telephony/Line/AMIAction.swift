@@ -1,4 +1,4 @@
-package import Domain
+import Domain
 
 /// An action for an exchange, built so that no value can end its line: CR, LF and NUL are refused, never passed on.
 package struct AMIAction: Hashable, Sendable {

@@ -23,16 +23,12 @@ struct AMIConnector: Sendable {
     func connect() async throws -> NIOAsyncChannel<ByteBuffer, ByteBuffer> {
         let context = try tls.map { try Self.context($0) }
         let name = tls?.serverName ?? (Self.isAddress(host) ? nil : host)
+        let opening = OpeningChannel()
         do {
-            return try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
-                .connectTimeout(
-                    .nanoseconds(
-                        limit.components.seconds * 1_000_000_000 + limit.components.attoseconds / 1_000_000_000
-                    )
-                )
-                .channelOption(.tcpOption(.tcp_nodelay), value: 1)
-                .connect(host: host, port: port) { channel in
-                    channel.eventLoop.makeCompletedFuture {
+            return try await withTaskCancellationHandler {
+                try await bootstrap.connect(host: host, port: port) { channel in
+                    opening.open(channel)
+                    return channel.eventLoop.makeCompletedFuture {
                         if let context {
                             let handler = try NIOSSLClientHandler(context: context, serverHostname: name)
                             try channel.pipeline.syncOperations.addHandler(handler)
@@ -40,9 +36,19 @@ struct AMIConnector: Sendable {
                         return try NIOAsyncChannel(wrappingChannelSynchronously: channel)
                     }
                 }
+            } onCancel: {
+                opening.cancel()
+            }
         } catch {
             throw SvodError(.unavailable, "The exchange at \(host):\(port) cannot be reached", cause: error)
         }
+    }
+
+    private var bootstrap: ClientBootstrap {
+        let (seconds, attoseconds) = limit.components
+        return ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+            .connectTimeout(.nanoseconds(seconds * 1_000_000_000 + attoseconds / 1_000_000_000))
+            .channelOption(.tcpOption(.tcp_nodelay), value: 1)
     }
 
     private static func context(_ tls: ExchangeTLS) throws -> NIOSSLContext {

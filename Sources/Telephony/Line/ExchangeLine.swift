@@ -1,7 +1,7 @@
 package import Domain
 package import Logging
 import NIOCore
-package import ServiceLifecycle
+import ServiceLifecycle
 import Synchronization
 
 /// The line to one exchange: connects, signs in, hears what happens to calls, and hands it on as call facts while they

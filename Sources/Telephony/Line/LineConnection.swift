@@ -9,14 +9,12 @@ struct LineConnection: Sendable {
     let queue: LineQueue
     let session: AMISession
     private let reads = SharedCount()
-    private let boots: AsyncStream<Void>
-    private let booted: AsyncStream<Void>.Continuation
+    private let boots = BootBell()
 
     init(line: ExchangeLine, queue: LineQueue, outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>) {
         self.line = line
         self.queue = queue
         self.session = AMISession(outbound: outbound, limit: line.settings.timing.answer, clock: line.clock)
-        (self.boots, self.booted) = AsyncStream.makeStream(bufferingPolicy: .bufferingNewest(1))
     }
 
     /// Reads `inbound` until it ends, signs in meanwhile, reads the state, and keeps the line alive. `whenUp` is
@@ -69,7 +67,7 @@ struct LineConnection: Sendable {
     private func awaitBoot() async throws {
         do {
             try await withTimeLimit(.seconds(3), clock: line.clock, what: "FullyBooted") {
-                for await _ in boots { return }
+                for await _ in boots.rings() { return }
             }
         } catch let error as SvodError where error.code == .timedOut {
             line.logger.debug("The exchange does not say that it has booted")
@@ -102,6 +100,7 @@ struct LineConnection: Sendable {
                 return try await line.sink.openCalls(line.settings.name)
             } catch let error where !(error is CancellationError) {
                 line.logger.warning("The store does not say which calls are open", metadata: ["error": "\(error)"])
+                line.status.pass()
                 try await line.clock.sleep(for: backoff.next(random: 0))
                 if let ending = session.ending { throw ending }
             }
@@ -110,7 +109,7 @@ struct LineConnection: Sendable {
 
     /// Reads the state again whenever the exchange says that it has booted.
     private func followBoots() async throws {
-        for await _ in boots { try await readState() }
+        for await _ in boots.rings() { try await readState() }
         try await line.clock.sleep(for: .seconds(86_400))
     }
 
@@ -140,7 +139,7 @@ extension LineConnection {
         } catch {
             let reason = error as? SvodError ?? SvodError(.unavailable, "The connection broke", cause: error)
             session.end(reason)
-            booted.finish()
+            boots.finish()
             throw reason
         }
     }
@@ -161,7 +160,7 @@ extension LineConnection {
             while let message = try framer.next() {
                 if message.raw(.actionID) != nil { session.take(message) }
                 guard !message.isResponse else { continue }
-                if message.event == .fullyBooted { booted.yield() }
+                if message.event == .fullyBooted { boots.ring() }
                 facts += tracker.handle(message, receivedAt: now)
             }
         }
