@@ -1,3 +1,4 @@
+import NIOCore
 import NIOPosix
 
 /// Lets other tasks and the event loops run until `condition` holds. The suite's time limit ends a wait that is in vain.
