@@ -18,7 +18,7 @@ export class Combobox {
     input.parentElement.classList.add("combobox");
     input.parentElement.append(this.list);
     for (const [name, value] of Object.entries({
-      role: "combobox", "aria-expanded": "false", "aria-autocomplete": "list", "aria-controls": this.list.id,
+      role: "combobox", "aria-expanded": "false", "aria-autocomplete": "list", "aria-controls": this.list.id, "aria-owns": this.list.id,
       autocomplete: "off", spellcheck: "false",
     })) input.setAttribute(name, value);
     input.addEventListener("input", () => { this.cleared?.(); this.open(); });
@@ -104,7 +104,7 @@ export class Combobox {
       if (!this.isOpen) return this.open(event.altKey ? "" : undefined);
       const length = this.items.length;
       if (length) this.activate((this.active + step + length) % length);
-    } else if (event.code === "Enter" && this.isOpen && this.active >= 0) {
+    } else if (event.key === "Enter" && this.isOpen && this.active >= 0) {
       event.preventDefault();
       event.stopPropagation();
       this.pick(this.active);

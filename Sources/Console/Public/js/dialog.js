@@ -62,7 +62,7 @@ export function askChoice({ title, list, textLabel, done, name }) {
     dialog.querySelector(".dialog-foot").classList.add("is-quiet");
     dialog.addEventListener("keydown", (event) => {
       const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code);
-      if (event.target === text && event.code === "Enter" && event.ctrlKey) finish.click();
+      if (event.target === text && event.key === "Enter" && event.ctrlKey) finish.click();
       if (!digit || event.target === text || !rows[digit[1] - 1]) return;
       event.preventDefault();
       rows[digit[1] - 1].click();

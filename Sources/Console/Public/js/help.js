@@ -101,7 +101,7 @@ export function showPalette() {
   input.addEventListener("input", draw);
   input.addEventListener("keydown", (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.code];
-    if (event.code === "Enter") pick(active);
+    if (event.key === "Enter") pick(active);
     if (!step || !items.length) return;
     event.preventDefault();
     active = (active + step + items.length) % items.length;

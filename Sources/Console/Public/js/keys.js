@@ -69,7 +69,7 @@ export function keyOf(event) {
   if (event.ctrlKey || event.metaKey) held.push("Ctrl");
   if (event.altKey) held.push("Alt");
   if (event.shiftKey) held.push("Shift");
-  return [...held, event.code].join("+");
+  return [...held, event.code === "NumpadEnter" ? "Enter" : event.code].join("+");
 }
 
 const faces = {

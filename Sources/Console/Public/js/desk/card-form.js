@@ -34,7 +34,7 @@ export class CardForm {
       class: "textarea", id: "comment", maxLength: 4000, rows: 2, "data-field": "comment",
       oninput: () => this.set("comment", this.comment.value),
     });
-    this.person = h("input", { class: "input", id: "person", "data-field": "person", placeholder: t("form.person_hint") });
+    this.person = h("input", { class: "input", type: "text", id: "person", "data-field": "person", placeholder: t("form.person_hint") });
     this.personBox = h("div", {}, this.person);
     this.prefilled = h("div", { class: "prefilled", hidden: true, "data-prefilled": "" });
     this.element = h("div", { class: "card-form" },

@@ -14,7 +14,7 @@ export class CardHead {
     this.clock = clock("run", 0);
     this.parties = h("span", { class: "quiet truncate" });
     this.way = h("span", { class: "card-way" });
-    this.number = h("span", { class: "card-number", "data-number": "" });
+    this.number = h("h2", { class: "card-number", "data-number": "" });
     this.caller = h("div", { class: "card-caller" });
     this.state = h("span", { class: "card-state" }, this.icon, this.word, this.clock);
     this.element = h("header", { class: "card-head" },
