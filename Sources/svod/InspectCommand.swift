@@ -27,8 +27,14 @@ struct InspectAMICommand: ParsableCommand {
     @Argument(help: "Recordings: the raw bytes of a connection, banner first.", completion: .file())
     var recordings: [String]
 
+    @Option(name: [.customShort("c"), .customLong("config")], help: "Take the dialplan of a configuration file.")
+    var config: String?
+
+    @Option(help: "The exchange of that file; its first one unless named.")
+    var exchange: String?
+
     func run() throws {
-        var inspector = CallInspector()
+        var inspector = CallInspector(settings: try dialplan())
         var fault: (any Error)?
         do {
             for path in recordings { try inspector.read(try Self.recording(path)) }
@@ -40,6 +46,18 @@ struct InspectAMICommand: ParsableCommand {
             FileHandle.standardError.write(Data("svod: \(fault)\n".utf8))
             throw ExitCode(1)
         }
+    }
+
+    /// The dialplan of the configuration; the usual one without a configuration. Secrets are not looked at.
+    private func dialplan() throws -> DialplanSettings {
+        guard let config else { return DialplanSettings() }
+        let file = ConfigurationFile(path: config, secrets: SecretSource(directory: nil, isService: false))
+        let exchanges = try file.read().configuration.exchanges
+        guard let exchange else { return exchanges.first?.line.dialplan ?? DialplanSettings() }
+        guard let found = exchanges.first(where: { $0.name.rawValue == exchange }) else {
+            throw SvodError(.notFound, "\(config): no exchange is called '\(exchange)'")
+        }
+        return found.line.dialplan
     }
 
     private static func recording(_ path: String) throws -> Recording {

@@ -13,8 +13,8 @@ struct Svod: AsyncParsableCommand {
         version: Version.text,
         subcommands: [
             BackupCommand.self, CheckConfigCommand.self, DoctorCommand.self, ExplainCommand.self, InitCommand.self,
-            InspectCommand.self, QueueCommand.self, ReplayCommand.self,
-            RunCommand.self, StatusCommand.self, VersionCommand.self,
+            InspectCommand.self, QueueCommand.self, ReplayCommand.self, RunCommand.self, StatusCommand.self,
+            UserCommand.self, VersionCommand.self,
         ]
     )
 

@@ -6,6 +6,9 @@ package struct ControlArguments: Sendable {
 
     init(_ values: [String: String]) { self.values = values }
 
+    /// All arguments by name.
+    package var all: [String: String] { values }
+
     /// The argument `name`, nil when it was not given.
     package subscript(name: String) -> String? { values[name] }
 

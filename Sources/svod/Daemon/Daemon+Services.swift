@@ -71,7 +71,7 @@ extension Daemon {
     /// What the commands may ask for.
     private func controlHandlers(_ pipeline: InboxPipeline) -> [ControlHandler] {
         [.status(registry, clock: clock), .explain(engine)]
-            + ControlHandler.queue(pipeline, engine: engine, clock: clock)
+            + ControlHandler.queue(pipeline, engine: engine, clock: clock) + staffHandlers
     }
 
     /// Where whatever is received is accepted and handled.

@@ -1,3 +1,4 @@
+import Console
 import Domain
 import Logging
 import Ops
@@ -23,6 +24,8 @@ struct Daemon: Sendable {
     let metrics: PrometheusRegistry
     /// The level of the log.
     let level: LogLevelSwitch
+    /// The passwords of the staff.
+    let passwords: Passwords
     /// The time of day.
     let clock = WallClock.system
 
@@ -38,8 +41,10 @@ struct Daemon: Sendable {
         DaemonLogHandler.bootstrap(sink: surroundings.logsToJournal ? .journal : .standardError, threshold: level)
         metrics = PrometheusRegistry()
         metrics.bootstrap()
+        passwords = try Passwords(random: ConsoleParts.systemRandom)
         engine = try await configuration.store.open(.owner)
         try await Migrator.migrate(engine)
+        try await plantSeed()
     }
 
     /// Runs all parts until SIGTERM or SIGINT, then closes the store.
