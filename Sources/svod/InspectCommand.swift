@@ -51,7 +51,7 @@ struct InspectAMICommand: ParsableCommand {
     /// The dialplan of the configuration; the usual one without a configuration. Secrets are not looked at.
     private func dialplan() throws -> DialplanSettings {
         guard let config else { return DialplanSettings() }
-        let file = ConfigurationFile(path: config, secrets: SecretSource(directory: nil, isService: false))
+        let file = ConfigurationFile(path: config, secrets: SecretSource.none)
         let exchanges = try file.read().configuration.exchanges
         guard let exchange else { return exchanges.first?.line.dialplan ?? DialplanSettings() }
         guard let found = exchanges.first(where: { $0.name.rawValue == exchange }) else {

@@ -52,6 +52,12 @@ import Testing
         #expect(throws: SecretSource.Unreadable.self) { try source.read(.file(path)) }
     }
 
+    @Test func whoNeedsNoSecretLooksAtNone() {
+        for place in [SecretPlace.credential("a"), .file("/nowhere")] {
+            #expect(throws: SecretSource.Unreadable.notHere("not looked at")) { try SecretSource.none.read(place) }
+        }
+    }
+
     @Test func anEmptySecretIsRefused() throws {
         let path = try folder.file("key", "\n")
         let source = SecretSource(directory: nil, isService: true)
