@@ -117,6 +117,7 @@ extension CallTracker {
         calls[key]?.isParked = false
         channels[id]?.isRinging = false
         cancelConsultation(key, backTo: id)
+        noteJoined(key, person, on: id)
         if call.answeredAt == nil {
             calls[key]?.answeredAt = now
             calls[key]?.answeredBy = person
@@ -161,13 +162,13 @@ extension CallTracker {
         calls[kept]?.linkedIDs += gone.linkedIDs
         // Nobody had told whose call the kept one is: it may have begun with the other's first channel.
         if let call = calls[kept], call.entry == nil, gone.startedAt < call.startedAt { adoptBirth(of: gone, by: kept) }
-        if calls[kept]?.consultation.map({ gone.channels.contains($0.channel) }) == true {
-            calls[kept]?.consultation?.isJoined = true
-        }
+        let isAsked = calls[kept]?.consultation.map { gone.channels.contains($0.channel) } ?? false
+        if isAsked { calls[kept]?.consultation?.isJoined = true }
         if let consultation = gone.consultation, consultations[consultation.channel] == absorbed {
             consultations[consultation.channel] = nil
         }
-        if calls[kept]?.queue == nil { calls[kept]?.queue = gone.queue }
+        // The queue a colleague was asked in is the one the caller waits in now.
+        if let queue = gone.queue, calls[kept]?.queue == nil || isAsked { calls[kept]?.queue = queue }
         if gone.hasRecording { calls[kept]?.hasRecording = true }
         for id in gone.channels where channels[id]?.isRinging == true { tellRinging(id) }
     }

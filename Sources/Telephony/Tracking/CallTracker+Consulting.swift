@@ -68,27 +68,27 @@ extension CallTracker {
         giveUp(consultation, in: key)
     }
 
+    /// The one who was asked talks with the caller: by whatever way, the call was handed over.
+    mutating func noteJoined(_ key: Int, _ person: CallParty, on id: String) {
+        guard let consultation = calls[key]?.consultation, person != consultation.from else { return }
+        if audible(from: id).members.contains(consultation.channel) { calls[key]?.consultation?.isJoined = true }
+    }
+
     /// The leg on which a colleague was asked is gone.
     mutating func consultationOver(_ key: Int, channel: String) {
         guard let consultation = calls[key]?.consultation, consultation.channel == channel else { return }
-        if consultation.isJoined {
-            handedOver(
-                key,
-                from: consultation.from,
-                to: consultation.to,
-                by: channel,
-                asked: channel,
-                succeeded: true
-            )
-        } else {
-            giveUp(consultation, in: key)
-        }
+        giveUp(consultation, in: key)
     }
 
-    /// A question that led to no hand-over.
+    /// A question that is over: it led to no hand-over unless the one who was asked joined.
     mutating func giveUp(_ consultation: TrackedCall.Consultation, in key: Int) {
         closeConsultation(key)
-        let transfer = CallTransfer(kind: .attended, from: consultation.from, to: consultation.to, completed: false)
+        let transfer = CallTransfer(
+            kind: .attended,
+            from: consultation.from,
+            to: consultation.to,
+            completed: consultation.isJoined
+        )
         emit(key, "transferred/\(consultation.channel)", .transferred(transfer))
     }
 

@@ -149,6 +149,31 @@ import Testing
         #expect(exchange.summary(of: caller)?.rangExtensions == ["101"])
     }
 
+    @Test func aHandOverByFeatureCodeThatNoEventNamesIsSeenAllTheSame() {
+        var exchange = Exchange()
+        let (caller, phone) = Self.talk(&exchange)
+        let (one, two) = exchange.local("103", "from-internal", for: caller)
+        exchange.enter(one, "b2")
+        exchange.leave(phone, "b1")
+        exchange.enter(phone, "b2")
+        var target = exchange.ring("103", for: caller, through: two)
+        exchange.wait(1)
+        exchange.leave(phone, "b2")
+        exchange.hangup(phone)
+        exchange.leave(one, "b2")
+        exchange.enter(one, "b1")
+        exchange.wait(2)
+        var half = two
+        exchange.answer(&target, by: &half, bridge: "b3")
+        exchange.wait(4)
+        exchange.hangupRequest(target)
+        for line in [target, two, one] { exchange.hangup(line) }
+        exchange.hangup(caller)
+        #expect(exchange.transfers(of: caller) == ["attended 101 103 done"])
+        #expect(exchange.summary(of: caller)?.finalOperator == .extension("103"))
+        #expect(exchange.summary(of: caller)?.hungUpBy == .operator)
+    }
+
     @Test func theCallerGoneWhileATransferRings() {
         var exchange = Exchange()
         let (caller, phone) = Self.talk(&exchange)
