@@ -93,8 +93,10 @@ class Desk {
     return this.model.calls.get(this.current) ?? null;
   }
 
-  open(id, { focus = true } = {}) {
+  /** Shows a call. `byItself`: nobody asked for it, so that it may give way to a call of mine. */
+  open(id, { focus = true, byItself = false } = {}) {
     if (!this.model.calls.has(id)) return;
+    this.isChosen = !byItself;
     if (id !== this.current) {
       this.current = id;
       this.card = new CardView(this.model, this.actions);
@@ -105,19 +107,21 @@ class Desk {
     if (focus) this.slot.parentElement.focus({ preventScroll: true });
   }
 
-  /** A call that rings for me comes into the middle by itself only when nothing is being worked on. */
+  /** A call that rings for me, or that I talk in, comes into the middle by itself only when nothing is worked on. */
   openRinging() {
-    const ringing = this.model.slots().find(this.model.ringsForMe);
-    if (!ringing || ringing.id === this.current) return;
+    const slots = this.model.slots();
+    const talk = this.isChosen ? null : slots.find(this.model.isMyTalk);
+    const next = slots.find(this.model.ringsForMe) ?? talk;
+    if (!next || next.id === this.current) return;
     const call = this.call;
     const group = call && this.model.groupOf(call);
     const busy = call && (this.card.isEngaged || group === "unfinished" || group === "mine" || this.model.isMyTalk(call));
-    if (!busy) this.open(ringing.id, { focus: !isTyping({ target: document.activeElement }) });
+    if (!busy) this.open(next.id, { focus: !isTyping({ target: document.activeElement }), byItself: true });
   }
 
   openFirst() {
     const first = this.model.slots()[0];
-    if (first) this.open(first.id, { focus: false });
+    if (first) this.open(first.id, { focus: false, byItself: true });
   }
 
   /** After a card is done: the next of mine, or the quiet middle. */
@@ -132,6 +136,7 @@ class Desk {
   leave() {
     this.current = null;
     this.card = null;
+    this.isChosen = false;
     this.show();
   }
 

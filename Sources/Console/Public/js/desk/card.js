@@ -6,6 +6,7 @@ import { t } from "../text.js";
 import { CardFacts } from "./card-facts.js";
 import { CardForm } from "./card-form.js";
 import { CardHead } from "./card-head.js";
+import { isComplete } from "./model.js";
 import { showNotices } from "./card-notices.js";
 
 export class CardView {
@@ -35,6 +36,8 @@ export class CardView {
       transfer: button("transfer", "button-primary", "transfer", "transfer"),
       consult: button("consult", "", "talk", null),
       confirm: button("confirm", "button-primary", "check", "open"),
+      callBack: button("callBack", "", "phone-out", "call"),
+      take: button("take", "", "user-plus", "take"),
       save: button("save", "", "check", "save"),
       create: button("create", "", "lead", null),
       convert: button("convert", "", "deal", "convert"),
@@ -71,6 +74,8 @@ export class CardView {
     buttons.consult.hidden = !canHand;
     buttons.confirm.hidden = !form.toConfirm;
     buttons.transfer.classList.toggle("button-primary", !form.toConfirm && open);
+    buttons.callBack.hidden = open || !call.number || isComplete(lead ?? {});
+    buttons.take.hidden = !isOpenLead || lead.owner === this.model.me.id;
     buttons.save.hidden = !isOpenLead || form.toConfirm;
     buttons.save.disabled = !form.isTouched;
     buttons.save.classList.toggle("button-primary", !open && !form.toConfirm);
