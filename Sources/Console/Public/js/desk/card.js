@@ -76,7 +76,7 @@ export class CardView {
     buttons.transfer.classList.toggle("button-primary", !form.toConfirm && open);
     buttons.callBack.hidden = open || !call.number || isComplete(lead ?? {});
     buttons.take.hidden = !isOpenLead || lead.owner === this.model.me.id;
-    buttons.save.hidden = !isOpenLead || form.toConfirm;
+    buttons.save.hidden = !isOpenLead || form.toConfirm || (!form.isTouched && !buttons.take.hidden);
     buttons.save.disabled = !form.isTouched;
     buttons.save.classList.toggle("button-primary", !open && !form.toConfirm);
     buttons.create.hidden = isOpenLead;
