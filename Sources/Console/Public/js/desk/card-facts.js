@@ -73,8 +73,9 @@ export class CardFacts {
   }
 
   updateSuggestions(call) {
-    this.suggestionsBlock.hidden = !call.suggestions.length;
-    fill(this.suggestions, call.suggestions.map((one) => {
+    const others = this.model.othersFor(call);
+    this.suggestionsBlock.hidden = !others.length;
+    fill(this.suggestions, others.map((one) => {
       const person = this.model.person(one.staff);
       if (!person) return null;
       return h("button", {

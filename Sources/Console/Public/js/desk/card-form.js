@@ -150,7 +150,7 @@ export class CardForm {
     const chosen = this.model.person(this.value("transferredTo"));
     const asked = chosen && query === staffLabel(chosen) ? "" : query;
     const fits = (person) => matches(`${person.name} ${person.department ?? ""} ${person.extension ?? ""}`, asked);
-    const near = (this.call?.suggestions ?? []).map((one) => this.model.person(one.staff)).filter((one) => one && (!asked || fits(one)));
+    const near = (this.call ? this.model.othersFor(this.call) : []).map((one) => this.model.person(one.staff)).filter((one) => one && (!asked || fits(one)));
     const first = [...new Set(near)];
     const rest = all.filter((person) => !first.includes(person) && (!asked || fits(person)));
     rest.sort((one, other) => one.name.localeCompare(other.name, document.documentElement.lang));

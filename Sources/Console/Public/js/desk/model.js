@@ -118,6 +118,12 @@ export class DeskModel {
     return person.presence ?? "away";
   }
 
+  /** The suggestions of a call, without oneself and without the talk of this very call. */
+  othersFor(call) {
+    return call.suggestions.filter((one) =>
+      one.staff !== this.me.id && this.staff.has(one.staff) && !(one.why === "talk" && one.at === call.answeredAt));
+  }
+
   /** A person of the staff by id. */
   person = (id) => (id ? (this.staff.get(id) ?? null) : null);
 }
