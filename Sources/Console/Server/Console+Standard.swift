@@ -1,8 +1,8 @@
 package import Leads
 
 extension Console {
-    /// The console with all its pages.
-    package static func standard(parts: ConsoleParts, leads: LeadCommands) -> Console {
+    /// The console with all its pages. Throws `invalidConfiguration` when a resource is missing.
+    package static func standard(parts: ConsoleParts, leads: LeadCommands) throws -> Console {
         let exchange = ExchangeDesk(engine: parts.engine, clock: parts.clock, token: parts.token)
         let groups: [any PageGroup] = [
             parts.files,
@@ -13,6 +13,9 @@ extension Console {
             OriginateRoutes(engine: parts.engine, exchange: exchange, plan: parts.plan),
             MissedPages(engine: parts.engine, clock: parts.clock),
             StyleGuidePages(),
+            PartPages(parts: parts), JournalPages(parts: parts), StaffPages(parts: parts),
+            StaffTransferPages(parts: parts), DepartmentPages(parts: parts), NumberPages(parts: parts),
+            SearchPages(parts: parts), try DescriptionPages(parts: parts),
             CallPages(parts: parts), RecordingPages(parts: parts),
         ]
         return Console(groups: groups, door: parts.door, overTLS: parts.settings.isSecure)

@@ -24,6 +24,10 @@ package struct ConsoleParts: Sendable {
     package let live: LiveHub
     /// The states of the daemon's parts.
     package let parts: PartRegistry
+    /// Where held streams are tried again; nil where none runs.
+    package let inbox: InboxPipeline?
+    /// The folder of templates, texts and files.
+    let resources: ResourceFolder
     /// How numbers that people type in are read.
     package let plan: NumberingPlan
 
@@ -35,6 +39,7 @@ package struct ConsoleParts: Sendable {
         clock: WallClock,
         settings: ConsoleSettings,
         parts: PartRegistry,
+        inbox: InboxPipeline? = nil,
         plan: NumberingPlan = NumberingPlan(),
         waiting: any Clock<Duration> = .continuous,
         random: @escaping @Sendable (Int) -> [UInt8] = ConsoleParts.systemRandom
@@ -47,6 +52,8 @@ package struct ConsoleParts: Sendable {
         self.settings = settings
         self.files = files
         self.parts = parts
+        self.inbox = inbox
+        self.resources = resources
         self.plan = plan
         pages = Pages(
             templates: try Templates(resources: resources, catalogues: catalogues),

@@ -11,7 +11,7 @@ extension Daemon {
     /// The console, the journal's tailer behind its live pages, and the hub between them.
     ///
     /// A resource that does not fit leaves the console failed and everything else running: calls are kept.
-    func console(_ parts: PartBuilder) -> [any Service] {
+    func console(_ pipeline: InboxPipeline, _ parts: PartBuilder) -> [any Service] {
         let tailer = JournalTailer(
             engine: engine,
             logger: Logger(label: "journal"),
@@ -24,10 +24,11 @@ extension Daemon {
                 clock: clock,
                 settings: ConsoleSettings(live.current),
                 parts: registry,
+                inbox: pipeline,
                 plan: live.current.exchanges.first?.numbers ?? NumberingPlan()
             )
             let leads = LeadCommands(engine: engine, basis: leadBasis, clock: clock)
-            let console = Console.standard(parts: pages, leads: leads)
+            let console = try Console.standard(parts: pages, leads: leads)
             let server = parts.part("console", saysUp: true) { reporter, logger in
                 ConsoleServer(console: console, settings: pages.settings, logger: logger) { _ in reporter.up() }
             }

@@ -10,7 +10,7 @@ extension Daemon {
     func services() -> [any Service] {
         let parts = PartBuilder(registry: registry)
         let pipeline = pipeline
-        return storeParts(pipeline, parts) + telephony(pipeline, parts) + console(parts)
+        return storeParts(pipeline, parts) + telephony(pipeline, parts) + console(pipeline, parts)
             + faces(pipeline, parts) + oversight()
     }
 
