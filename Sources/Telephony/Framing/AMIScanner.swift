@@ -87,7 +87,7 @@ struct AMIScanner: Sendable {
     mutating func scan(_ bytes: UnsafeRawBufferPointer) -> Outcome {
         guard let base = bytes.baseAddress else { return .starved }
         while searched < bytes.count {
-            if case .skip = mode, passOver(bytes, base) { return .skipped }
+            if passOver(bytes) { return .skipped }
             guard let found = memchr(base + searched, 0x0A, bytes.count - searched) else { break }
             let newline = base.distance(to: UnsafeRawPointer(found))
             let next = newline + 1
@@ -102,23 +102,44 @@ struct AMIScanner: Sendable {
         return starve(bytes)
     }
 
-    /// Goes on to the blank line that ends a message nobody wants. True when it came; else the rest of the bytes is for
-    /// the slow way, which knows where lines are cut.
-    private mutating func passOver(_ bytes: UnsafeRawBufferPointer, _ base: UnsafeRawPointer) -> Bool {
+    /// Goes on to the blank line that ends a message nobody wants, or to a line that may decide about it. True when the
+    /// message came to its end; else the rest of the bytes is for the slow way, which knows where lines are cut.
+    private mutating func passOver(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        guard let mark = passedOverMark, searched == lineStart else { return false }
         var line = lineStart
-        guard searched == line else { return false }
-        while line + 2 < bytes.count {
-            if bytes[line] == 0x0A || bytes[line] == 0x0D && bytes[line + 1] == 0x0A {
-                lineStart = line + (bytes[line] == 0x0A ? 1 : 2)
-                searched = lineStart
+        while line + 1 < bytes.count {
+            let isLineFeed = bytes[line] == 0x0A
+            if isLineFeed || bytes[line] == 0x0D && bytes[line + 1] == 0x0A {
+                moveOn(to: line + (isLineFeed ? 1 : 2))
                 return true
             }
-            guard let found = memchr(base + line, 0x0A, bytes.count - line) else { break }
-            line = base.distance(to: UnsafeRawPointer(found)) + 1
+            if bytes[line] == mark { break }
+            guard let next = LineSearch.next(in: bytes, after: line, mark: mark) else {
+                line = lastLine(in: bytes, from: line)
+                break
+            }
+            line = next
         }
+        moveOn(to: line)
+        return false
+    }
+
+    /// The first byte of a line that matters in a message which is not kept as yet; nil in one that is.
+    private var passedOverMark: UInt8? {
+        switch mode {
+        case .skip: 0x0A
+        case .conditional: wantedMark
+        default: nil
+        }
+    }
+
+    private mutating func moveOn(to line: Int) {
         lineStart = line
         searched = line
-        return false
+    }
+
+    private func lastLine(in bytes: UnsafeRawBufferPointer, from line: Int) -> Int {
+        bytes[line...].lastIndex(of: 0x0A).map { $0 + 1 } ?? line
     }
 
     private mutating func starve(_ bytes: UnsafeRawBufferPointer) -> Outcome {

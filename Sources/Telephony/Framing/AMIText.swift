@@ -8,12 +8,31 @@ enum AMIText {
 
     /// The text of `bytes`. UTF-8 with a few broken bytes stays UTF-8 without them; what is not UTF-8 is `fallback`.
     static func decode(_ bytes: UnsafeRawBufferPointer, _ fallback: FallbackEncoding) -> String {
+        if isASCII(bytes) {
+            return String(unsafeUninitializedCapacity: bytes.count) { text in
+                UnsafeMutableRawBufferPointer(text).copyMemory(from: bytes)
+                return bytes.count
+            }
+        }
         let valid = bytes.withMemoryRebound(to: UInt8.self) { String(validating: $0, as: UTF8.self) }
         if let valid { return valid }
         let census = census(of: bytes)
         let cut = census.broken <= 3 && census.cutAtEnd && bytes.count >= nameLimit
         if census.characters > census.broken || cut { return dropping(bytes) }
         return String(String.UnicodeScalarView(bytes.map(fallback.scalar)))
+    }
+
+    private static func isASCII(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        var (all, index) = (UInt64(0), 0)
+        while index + 8 <= bytes.count {
+            all |= bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+            index += 8
+        }
+        while index < bytes.count {
+            all |= UInt64(bytes[index])
+            index += 1
+        }
+        return all & 0x8080_8080_8080_8080 == 0
     }
 
     /// How many multi-byte characters are whole, how many bytes belong to none, and whether the last one is cut.
