@@ -1,4 +1,5 @@
 import Domain
+import Glibc
 import NIOCore
 import NIOPosix
 import NIOSSL
@@ -25,7 +26,7 @@ struct AMIConnector: Sendable {
         let name = tls?.serverName ?? (Self.isAddress(host) ? nil : host)
         let opening = OpeningChannel()
         do {
-            return try await withTaskCancellationHandler {
+            let channel = try await withTaskCancellationHandler {
                 try await bootstrap.connect(host: host, port: port) { channel in
                     opening.open(channel)
                     return channel.eventLoop.makeCompletedFuture {
@@ -33,14 +34,15 @@ struct AMIConnector: Sendable {
                             let handler = try NIOSSLClientHandler(context: context, serverHostname: name)
                             try channel.pipeline.syncOperations.addHandler(handler)
                         }
-                        return try NIOAsyncChannel(wrappingChannelSynchronously: channel)
+                        return channel
                     }
                 }
             } onCancel: {
                 opening.cancel()
             }
+            return try await asyncChannel(over: channel)
         } catch {
-            throw SvodError(.unavailable, "The exchange at \(host):\(port) cannot be reached", cause: error)
+            throw SvodError(.unavailable, "The exchange at \(host):\(port) cannot be reached: \(Self.reason(error))")
         }
     }
 
@@ -49,6 +51,18 @@ struct AMIConnector: Sendable {
         return ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .connectTimeout(.nanoseconds(seconds * 1_000_000_000 + attoseconds / 1_000_000_000))
             .channelOption(.tcpOption(.tcp_nodelay), value: 1)
+            .channelOption(.autoRead, value: false)
+    }
+
+    /// The system's own words for why a connection could not be opened.
+    private static func reason(_ error: any Error) -> String {
+        if let connection = error as? NIOConnectionError {
+            guard let first = connection.connectionErrors.first?.error else { return "its name is not known" }
+            return reason(first)
+        }
+        if let failure = error as? IOError { return String(cString: strerror(failure.errnoCode)) }
+        if let failure = error as? ChannelError, case .connectTimeout = failure { return "no answer" }
+        return "\(error)"
     }
 
     private static func context(_ tls: ExchangeTLS) throws -> NIOSSLContext {

@@ -13,14 +13,14 @@ package struct ReplayServer: Service {
     /// The port it listens on.
     package let port: Int
     private let exchange: ReplayExchange
-    private let listener: NIOAsyncChannel<NIOAsyncChannel<ByteBuffer, ByteBuffer>, Never>
+    private let listener: NIOAsyncChannel<any NIOCore.Channel, Never>
     private let pause: @Sendable (Duration) async throws -> Void
     private let logger: Logger
 
     private init(
         port: Int,
         exchange: ReplayExchange,
-        listener: NIOAsyncChannel<NIOAsyncChannel<ByteBuffer, ByteBuffer>, Never>,
+        listener: NIOAsyncChannel<any NIOCore.Channel, Never>,
         clock: any Clock<Duration>,
         logger: Logger
     ) {
@@ -47,16 +47,14 @@ package struct ReplayServer: Service {
             let listener = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
                 .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
                 .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
+                .childChannelOption(.autoRead, value: false)
                 .childChannelOption(.allowRemoteHalfClosure, value: true)
                 .bind(host: host, port: port) { channel in
                     channel.eventLoop.makeCompletedFuture {
                         if let context {
                             try channel.pipeline.syncOperations.addHandler(NIOSSLServerHandler(context: context))
                         }
-                        return try NIOAsyncChannel<ByteBuffer, ByteBuffer>(
-                            wrappingChannelSynchronously: channel,
-                            configuration: .init(isOutboundHalfClosureEnabled: true)
-                        )
+                        return channel as any NIOCore.Channel
                     }
                 }
             let bound = listener.channel.localAddress?.port ?? port
@@ -82,9 +80,10 @@ package struct ReplayServer: Service {
         }
     }
 
-    private func serve(_ connection: NIOAsyncChannel<ByteBuffer, ByteBuffer>) async {
+    private func serve(_ channel: any NIOCore.Channel) async {
         let client = exchange.connect()
         do {
+            let connection = try await asyncChannel(over: channel, halfClosure: true)
             try await connection.executeThenClose { inbound, outbound in
                 await withThrowingTaskGroup(of: Void.self) { group in
                     group.addTask { try await write(client, to: outbound, of: connection.channel) }

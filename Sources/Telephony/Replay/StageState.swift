@@ -18,7 +18,9 @@ struct StageState: Sendable {
     /// Reads the state out of the plays under way.
     init(_ plays: [PlayID: Play]) {
         for (id, play) in plays.sorted(by: { $0.key.number < $1.key.number }) {
-            for index in 0..<play.position { apply(play.staged(index), of: id) }
+            for index in 0..<play.position where play.scene.events[index].tellsState {
+                apply(play.staged(index), of: id)
+            }
         }
     }
 
@@ -106,7 +108,7 @@ struct StageState: Sendable {
         var headers: [String: String] = [:]
         for line in HeaderLines(bytes) {
             let name = String(decoding: line.name, as: UTF8.self)
-            if headers[name] == nil { headers[name] = String(decoding: line.value, as: UTF8.self) }
+            if name != "Privilege", headers[name] == nil { headers[name] = String(decoding: line.value, as: UTF8.self) }
         }
         return headers
     }
