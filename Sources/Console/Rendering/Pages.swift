@@ -65,7 +65,7 @@ package struct Pages: Sendable {
             "csrf": visitor.csrf,
             "path": visitor.path,
             "event": visitor.event.rawValue,
-            "request": visitor.context.id,
+            "request": visitor.context.requestName,
             "now": clock.now().microseconds,
             "user": session.map { Pages.user($0, visitor.wording) },
             "sections": session.map { Navigation.sections(for: $0, at: visitor.path, visitor.wording) },

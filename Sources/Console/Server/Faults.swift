@@ -69,7 +69,7 @@ struct Faults: Sendable {
         detail: String?,
         _ visitor: some Visitor
     ) throws -> Response {
-        let request = visitor.context.id
+        let request = visitor.context.requestName
         guard !visitor.isProgram else {
             return try Answers.json(
                 Fault(code: code, message: detail ?? status.reasonPhrase, request: request),

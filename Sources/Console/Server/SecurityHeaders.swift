@@ -20,7 +20,7 @@ struct SecurityHeaders: RouterMiddleware {
         response.headers[.referrerPolicy] = "same-origin"
         response.headers[.openerPolicy] = "same-origin"
         response.headers[.permissionsPolicy] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()"
-        response.headers[.requestID] = context.id
+        response.headers[.requestID] = context.requestName
         if overTLS { response.headers[.strictTransportSecurity] = "max-age=31536000" }
         return response
     }
