@@ -1,7 +1,7 @@
 import Foundation
 import HTTPTypes
-import TestSupport
 import Store
+import TestSupport
 import Testing
 
 @testable import Console

@@ -1,8 +1,8 @@
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
-import TestSupport
 import Store
+import TestSupport
 import Testing
 
 @testable import Console

@@ -1,8 +1,8 @@
 import Domain
 import Records
 import Store
-import Testing
 import TestSupport
+import Testing
 
 @Suite struct StaffBookTests {
     private let start = Timestamp(seconds: 1_795_299_005)
