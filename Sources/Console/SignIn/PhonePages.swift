@@ -38,7 +38,10 @@ struct PhonePages: PageGroup {
             let names = try StaffBook.all(includingDisabled: true, in: connection).map { ($0.id, $0.name) }
             return (choices, Dictionary(names) { first, _ in first })
         }
-        let current = visit.session.phone
+        let own = choices.filter { $0.owner == me }
+        let current =
+            visit.session.phone
+            ?? own.first.map { SessionPhone(exchange: $0.phone.exchange, extension: $0.phone.extension) }
         func view(_ choice: Choice) -> View {
             let value = "\(choice.phone.exchange)/\(choice.phone.extension)"
             return [
@@ -48,7 +51,6 @@ struct PhonePages: PageGroup {
                 "chosen": current?.extension == choice.phone.extension && current?.exchange == choice.phone.exchange,
             ]
         }
-        let own = choices.filter { $0.owner == me }
         let free = choices.filter { $0.owner != me && $0.sitting.isEmpty }
         let taken = choices.filter { $0.owner != me && !$0.sitting.isEmpty }
         return try visit.page(

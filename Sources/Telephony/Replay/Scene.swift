@@ -52,7 +52,8 @@ extension Scene {
 
     /// The headers whose numbers are people or lines.
     private static let numberHeaders: Set<String> = [
-        "CallerIDNum", "CallerIDnum", "Exten", "DestCallerIDNum", "DestExten", "ConnectedLineNum", "Source", "Destination",
+        "CallerIDNum", "CallerIDnum", "Exten", "DestCallerIDNum", "DestExten", "ConnectedLineNum", "Source",
+        "Destination",
     ]
 
     private static func words(of events: [RecordedEvent]) -> [String] {
