@@ -44,6 +44,8 @@ package struct LeadPolicy: Hashable, Sendable {
 
     /// The reason that "Спам" gives.
     package static let spamReason = "Спам"
+    /// The reason of a lead whose call the exchange refused at once, for it serves no such number.
+    package static let refusedReason = "АТС не приняла номер"
     /// The reason of a lead that was joined to another.
     package static let duplicateReason = "Дубль"
     /// The reason that "Не туда" gives.

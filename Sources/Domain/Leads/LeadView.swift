@@ -18,6 +18,8 @@ package struct LeadView: Hashable, Sendable {
     package var transferSource: TransferSource?
     /// The deal it became.
     package var deal: DealID?
+    /// How many calls belong to it.
+    package var calls: Int
 
     /// Creates a view.
     package init(
@@ -29,7 +31,8 @@ package struct LeadView: Hashable, Sendable {
         topicOther: String? = nil,
         transferredTo: StaffID? = nil,
         transferSource: TransferSource? = nil,
-        deal: DealID? = nil
+        deal: DealID? = nil,
+        calls: Int = 1
     ) {
         self.id = id
         self.status = status
@@ -40,5 +43,6 @@ package struct LeadView: Hashable, Sendable {
         self.transferredTo = transferredTo
         self.transferSource = transferSource
         self.deal = deal
+        self.calls = calls
     }
 }

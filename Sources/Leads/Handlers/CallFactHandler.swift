@@ -28,6 +28,9 @@ package struct CallFactHandler: Sendable {
         if case .ended(let summary) = fact.body, summary.lineLost {
             try LineBook.countLostCall(on: fact.call.exchange, filled: false, in: connection)
         }
+        if case .identified = fact.body, let lead = change.call.lead {
+            try LeadBook.learn(from: change.call, lead: lead, in: connection)
+        }
         let journal = LeadJournal(
             connection: connection,
             at: clock.now(),

@@ -31,9 +31,19 @@ package struct LeadRules: Sendable {
 
 extension LeadRules {
     private func entered(_ situation: LeadSituation) -> [LeadEffect] {
+        if let call = situation.call, let lead = situation.lead { return withdraw(lead, of: call) }
         guard let call = situation.call, mayOpen(for: call, situation) else { return [] }
         if case .unknown = call.channel, policy.unknownNumber != .lead { return [] }
         return openOrJoin(call, situation, status: .inquiry, owner: nil)
+    }
+
+    /// A call that turned out to make no lead (the exchange refused the number at once) takes back the lead it made;
+    /// one with other calls stays.
+    private func withdraw(_ lead: LeadView, of call: CallView) -> [LeadEffect] {
+        guard call.entry.direction == .inbound, !call.entry.makesLead, !call.isAnswered, lead.status == .inquiry,
+            lead.calls == 1
+        else { return [] }
+        return [.reject(reason: LeadPolicy.refusedReason, note: nil)]
     }
 
     private func taken(_ situation: LeadSituation) -> [LeadEffect] {
@@ -105,7 +115,9 @@ extension LeadRules {
         guard let call = situation.call, call.entry.direction == .inbound, let lead = situation.lead,
             lead.status.isUnprocessed
         else { return [] }
-        if call.isAnswered || summary.outcome == .answered { return [.setStatus(.identification)] }
+        if call.isAnswered || summary.outcome == .answered || summary.joined != nil {
+            return [.setStatus(.identification)]
+        }
         var effects: [LeadEffect] = lead.status == .inquiry ? [.setStatus(.overdue)] : []
         if call.entry.callerNumber != nil, !situation.callBacks.contains(where: { $0.lead == lead.id }) {
             effects.append(.askToCallBack(due: situation.now + policy.callBackWithin))

@@ -4,7 +4,8 @@ package import Store
 /// Keeps the `lead` table: reads what the rules look at and writes single changes, each raising the lead's version.
 package enum LeadBook {
     private static let columns: SQL = """
-        id, status, created_at, owner_id, topic, topic_other, transferred_to, transferred_source, deal_id
+        id, status, created_at, owner_id, topic, topic_other, transferred_to, transferred_source, deal_id,
+        (SELECT COUNT(*) FROM call WHERE call.lead_id = lead.id) AS calls
         """
 
     /// A lead as the rules see it.
@@ -62,7 +63,8 @@ package enum LeadBook {
             topicOther: try row.get("topic_other"),
             transferredTo: try row.get("transferred_to"),
             transferSource: try row.get("transferred_source"),
-            deal: try row.get("deal_id")
+            deal: try row.get("deal_id"),
+            calls: try row.get("calls")
         )
     }
 }
@@ -116,6 +118,20 @@ extension LeadBook {
         try change(
             lead,
             "status = \(status), status_at = \(moment), closed_at = \(closed), waiting_since = \(waiting)",
+            in: connection
+        )
+    }
+
+    /// Fills in what a lead did not know of its caller when the call entered.
+    ///
+    /// - Throws: ``SvodError`` `notFound`, or from the store.
+    package static func learn(from call: CallRecord, lead: LeadID, in connection: any Connection) throws {
+        try change(
+            lead,
+            """
+            number = COALESCE(number, \(call.entry.callerNumber)),
+            caller_name = COALESCE(caller_name, \(call.entry.callerName)), channel = COALESCE(channel, \(call.channel))
+            """,
             in: connection
         )
     }

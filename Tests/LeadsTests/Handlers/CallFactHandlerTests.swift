@@ -115,6 +115,40 @@ import Testing
     }
 
     @Test(arguments: TestEngines.kinds)
+    func whatIsLearntOfACallerLaterReachesTheLead(_ kind: EngineKind) async throws {
+        try await TestEngines.with(kind) { engine in
+            let story = CallStory(engine)
+            let known = CallEntry(
+                direction: .inbound,
+                callerNumber: "+79211234567",
+                did: "+78125550101",
+                makesLead: true,
+                linkedID: "1.1"
+            )
+            try await story.tell("1.1", [CallStory.inbound(nil), .identified(known)])
+            #expect(try await story.value("SELECT number AS value FROM lead") == "+79211234567")
+            var refused = known
+            refused.makesLead = false
+            try await story.tell(
+                "1.2",
+                after: .seconds(3600),
+                [CallStory.inbound("+79210000000"), .identified(refused)]
+            )
+            try await story.tell(
+                "1.2",
+                after: .seconds(3600),
+                [
+                    CallStory.inbound("+79210000000"), .identified(refused), CallStory.end(.failed),
+                ]
+            )
+            #expect(
+                try await story.value("SELECT reject_reason AS value FROM lead WHERE id = 2") == "АТС не приняла номер"
+            )
+            #expect(try await story.value("SELECT COUNT(*) AS value FROM task", Int64.self) == 0)
+        }
+    }
+
+    @Test(arguments: TestEngines.kinds)
     func aCallWhoseBeginningWasNotSeenIsKept(_ kind: EngineKind) async throws {
         try await TestEngines.with(kind) { engine in
             let story = CallStory(engine)

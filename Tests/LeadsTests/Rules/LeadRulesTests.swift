@@ -255,4 +255,20 @@ import Testing
         let event = LeadEvent.callTransferred(kind: .attended, from: ivan, to: olga, completed: true)
         #expect(try rules.react(to: event, in: situation).isEmpty)
     }
+
+    @Test(arguments: [(1, true), (2, false)])
+    func aNumberThatTheExchangeRefusesTakesItsLeadBack(_ calls: Int, _ isTakenBack: Bool) throws {
+        var made = lead(.inquiry)
+        made.calls = calls
+        let situation = LeadSituation(call: call(makesLead: false, lead: made.id), lead: made, now: now)
+        let effects = try rules.react(to: .callEntered, in: situation)
+        #expect(effects == (isTakenBack ? [.reject(reason: LeadPolicy.refusedReason, note: nil)] : []))
+    }
+
+    @Test func aCallThatAnotherCallTookInIsNotMissed() throws {
+        let situation = LeadSituation(call: call(lead: LeadID(42)), lead: lead(.inquiry), now: now)
+        let other = CallID(exchange: ExchangeID("main"), uniqueID: "1.2")
+        let summary = CallSummary(outcome: .abandoned, hungUpBy: .operator, joined: other)
+        #expect(try rules.react(to: .callEnded(summary), in: situation) == [.setStatus(.identification)])
+    }
 }
