@@ -10,6 +10,9 @@ struct EventPages: PageGroup {
 
     func add(to routes: inout RouteTable) {
         routes.get("/api/v1/events", .signedIn) { visit in
+            guard parts.live.listeners < parts.settings.longestAudience else {
+                throw SvodError(.unavailable, "as many browsers listen as may")
+            }
             let asked = visit.request.headers[.lastEventID] ?? visit.query["since"]
             let since = asked.flatMap { Int64($0) }.map { EventID($0) }
             return Response(

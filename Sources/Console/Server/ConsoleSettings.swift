@@ -18,6 +18,8 @@ package struct ConsoleSettings: Sendable {
     package var idleLock: Duration = .seconds(30 * 60)
     /// A session ends after so long.
     package var sessionLength: Duration = .seconds(12 * 3600)
+    /// How many browsers may listen to the live stream at once.
+    package var longestAudience = 2000
     /// The folders that recordings may be played from.
     package var recordingFolders: [String] = []
     /// Names in `X-Forwarded-For` are believed when the peer is one of these proxies.

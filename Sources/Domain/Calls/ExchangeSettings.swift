@@ -24,6 +24,10 @@ package struct ExchangeSettings: Hashable, Sendable {
     package var dialplan: DialplanSettings
     /// Where calls inside a gap of the line are read from; nil when they cannot be known.
     package var cdr: CDRSource?
+    /// The longest line that is read from the exchange, in bytes; a longer one is refused and counted.
+    package var longestLine = 64 << 10
+    /// The largest event or answer that is read, in bytes.
+    package var longestMessage = 1 << 20
 
     /// Creates the settings of an exchange; what is not named fits FreePBX on the same machine.
     package init(

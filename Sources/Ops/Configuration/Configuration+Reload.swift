@@ -6,6 +6,7 @@ extension Configuration {
         if store != old.store { names.append("store") }
         if console != old.console { names.append("console") }
         if ops != old.ops { names.append("ops") }
+        if exchanges != old.exchanges { names.append("exchanges") }
         if limits != old.limits { names.append("limits") }
         return names
     }

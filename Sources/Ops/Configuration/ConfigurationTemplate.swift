@@ -113,8 +113,7 @@ package enum ConfigurationTemplate {
 
         #limits:
         #  ami_line: 64kB
-        #  ami_message: 4MB
-        #  request_body: 1MB
+        #  ami_message: 1MB
         #  listeners: 2000                  # browsers at once
 
         # Departments and staff that an empty store begins with; later they are kept in the console.

@@ -129,7 +129,8 @@ struct LineConnection: Sendable {
 extension LineConnection {
     /// Reads until the connection ends, then ends the questions too.
     private func read(_ inbound: NIOAsyncChannelInboundStream<ByteBuffer>) async throws {
-        var framer = AMIFramer(interest: .calls)
+        let limits = AMILimits(line: line.settings.longestLine, message: line.settings.longestMessage)
+        var framer = AMIFramer(limits: limits, interest: .calls)
         do {
             for try await buffer in inbound {
                 try take(buffer, &framer)

@@ -53,6 +53,7 @@ extension ConsoleSettings {
         zone = TimeZone(identifier: written.zone) ?? .gmt
         idleLock = written.idleLock
         sessionLength = written.sessionLength
+        longestAudience = configuration.limits.listeners
         recordingFolders = configuration.exchanges.compactMap(\.recordings)
         trustedProxies = written.trustedProxies
     }

@@ -9,17 +9,21 @@ import Telephony
 extension Daemon {
     /// The lines to the exchanges, the sessions that carry commands to them, and the workers that feed those.
     func telephony(_ pipeline: InboxPipeline, _ parts: PartBuilder) -> [any Service] {
-        live.current.exchanges.flatMap { exchange in
+        let configuration = live.current
+        return configuration.exchanges.flatMap { exchange in
             let logger = Logger(label: "ami")
+            var settings = exchange.line
+            settings.longestLine = configuration.limits.amiLine
+            settings.longestMessage = configuration.limits.amiMessage
             let line = ExchangeLine(
-                exchange.line,
+                settings,
                 sink: sink(pipeline),
                 parts: registry,
                 wall: clock,
                 logger: logger
             )
             let commands = ExchangeCommands(
-                exchange.line,
+                settings,
                 channels: line.channels(of:),
                 parts: registry,
                 logger: logger
