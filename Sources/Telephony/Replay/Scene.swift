@@ -43,7 +43,14 @@ package struct Scene: Sendable {
     package var duration: Duration { events.last?.at ?? .zero }
 
     /// The outside number that the first channel came from, as recorded.
-    package var caller: String? { words.first { $0.count >= Scene.fullNumber } }
+    package var caller: String? {
+        for event in events where event.name == "Newchannel" {
+            let number = HeaderLines(event.bytes).first { $0.name.elementsEqual("CallerIDNum".utf8) }?.value
+            let digits = number.map { String(decoding: $0.drop { $0 == UInt8(ascii: "+") }, as: UTF8.self) }
+            if let digits, digits.count >= Scene.fullNumber, words.contains(digits) { return digits }
+        }
+        return words.first { $0.count >= Scene.fullNumber }
+    }
 }
 
 extension Scene {
