@@ -17,7 +17,7 @@ struct SQLiteSession: Session {
             // The checkpointer's thread does it: a commit never waits for it.
             "PRAGMA wal_autocheckpoint = 0",
             "PRAGMA journal_size_limit = 67108864",
-            "PRAGMA cache_size = -8000",
+            "PRAGMA cache_size = -4000",
             "PRAGMA temp_store = MEMORY",
         ])
         if let pages = options.maximumPages { try session.prepare(["PRAGMA max_page_count = \(pages)"]) }
@@ -29,7 +29,7 @@ struct SQLiteSession: Session {
         var configuration = configuration(label: "reader")
         configuration.readonly = true
         let session = try open(path, configuration)
-        try session.prepare(["PRAGMA query_only = ON", "PRAGMA cache_size = -4000", "PRAGMA temp_store = MEMORY"])
+        try session.prepare(["PRAGMA query_only = ON", "PRAGMA cache_size = -1000", "PRAGMA temp_store = MEMORY"])
         return session
     }
 
