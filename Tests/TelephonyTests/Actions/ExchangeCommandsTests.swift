@@ -48,7 +48,7 @@ struct ExchangeCommandsTests {
                 await eventually { harness.parts.state(of: "ami-actions:main")?.phase != .starting }
                 try harness.play("in_answered_caller_hangup", through: .event("BridgeEnter", occurrence: 2))
                 await eventually { harness.recorder.words.contains("answered") }
-                let call = harness.recorder.facts[0].call
+                let call = try #require(harness.recorder.facts.first).call
                 do {
                     try await body(harness, commands, call)
                 } catch {
