@@ -36,9 +36,18 @@ struct StaffTransferPages: PageGroup {
             let rows = try rows(lines)
             let now = parts.clock.now()
             try await parts.edit(by: visit.session.staff) { editor in
-                for row in rows { try row.write(at: now, by: editor) }
+                for (index, row) in rows.enumerated() { try Self.write(row, line: index + 2, at: now, by: editor) }
             }
             return visit.redirect(to: "/admin/staff")
+        }
+    }
+
+    /// Writes one line. Throws what the books throw, with the line's number before it.
+    private static func write(_ row: StaffTableRow, line: Int, at now: Timestamp, by editor: StaffEditor) throws {
+        do {
+            try row.write(at: now, by: editor)
+        } catch let error as SvodError where error.code == .invalidInput || error.code == .conflict {
+            throw SvodError(error.code, "line \(line): \(error.message)")
         }
     }
 

@@ -77,8 +77,7 @@ extension CardRoutes {
             throw SvodError(.invalidInput, "a transfer needs a colleague, and a phone chosen at sign-in")
         }
         let order = try await exchange.transfer(call, to: to, from: phone, asksFirst: body.mode == .attended)
-        let lead = try await engine.read { try DeskReader(connection: $0).call(call).lead?.id }
-        guard let lead else {
+        guard let lead = try await openLead(of: call) else {
             try await engine.write(.realtime) { try exchange.queue(order, in: $0) }
             return try await card(visit, call)
         }
@@ -90,6 +89,14 @@ extension CardRoutes {
                 connection,
                 _ in try exchange.queue(order, in: connection)
             }
+        }
+    }
+
+    /// The call's lead; nil when it has none, or one that is closed and keeps the tag it has.
+    private func openLead(of call: CallRecordID) async throws -> LeadID? {
+        try await engine.read { connection in
+            guard let lead = try DeskReader(connection: connection).call(call).lead?.id else { return nil }
+            return try LeadBook.view(of: lead, in: connection).status.isClosed ? nil : lead
         }
     }
 

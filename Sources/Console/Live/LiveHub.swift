@@ -181,9 +181,12 @@ extension LiveHub {
     }
 
     /// What `rights` may have of the entries after `since` up to `end`; nil when that is too far back, or ahead of what
-    /// there is.
+    /// there is. A page that was read from the store can be ahead of `end` by the entries that are just being told:
+    /// it lacks nothing and gets those once more.
     func replay(after since: EventID, upTo end: EventID, for rights: Set<Right>) async throws -> ByteBuffer? {
-        guard since <= end else { return nil }
+        guard since <= end else {
+            return since <= (try await engine.read { try Journal.last(in: $0) }) ? ByteBuffer() : nil
+        }
         guard since < end else { return ByteBuffer() }
         let painter = painter
         let batch = try await engine.read { connection -> LiveBatch? in

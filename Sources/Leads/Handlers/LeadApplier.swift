@@ -103,6 +103,9 @@ extension LeadApplier {
     }
 
     private func setTransferredTo(_ person: StaffID?, _ source: TransferSource?) throws {
+        if let person, try StaffBook.find(person, in: connection) == nil {
+            throw SvodError(.notFound, "there is no member of staff \(person)")
+        }
         let department = try person.flatMap { try StaffAtPhone.department(of: $0, at: now, in: connection) }
         try set(
             """
@@ -114,6 +117,9 @@ extension LeadApplier {
     }
 
     private func setPerson(_ person: PersonID?) throws {
+        if let person, try connection.row("SELECT id FROM person WHERE id = \(person)") == nil {
+            throw SvodError(.notFound, "there is no person \(person)")
+        }
         try set(
             "person_id = \(person), company_id = (SELECT company_id FROM person WHERE id = \(person))",
             "lead.person",

@@ -70,6 +70,8 @@ import Testing
             #expect(text.contains("id: \(last)\n"))
             let none = try await test.parts.live.replay(after: last, upTo: last, for: admin.session.rights)
             #expect(none?.readableBytes == 0)
+            let early = try await test.parts.live.replay(after: last, upTo: first, for: admin.session.rights)
+            #expect(early?.readableBytes == 0)
             let ahead = try await test.parts.live.replay(after: EventID(last.rawValue + 5), upTo: last, for: [])
             #expect(ahead == nil)
         }
