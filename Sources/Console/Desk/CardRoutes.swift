@@ -65,7 +65,7 @@ extension CardRoutes {
                 on: lead,
                 version: body.version,
                 by: visit.session.staff
-            )
+            ) { connection, _ in try Self.dropDraft(of: RecordName.of(lead), body, visit, connection) }
         }
     }
 
@@ -87,7 +87,9 @@ extension CardRoutes {
         return try await answer(visit, call, lead) { [exchange] in
             _ = try await leads.perform(commands, on: lead, version: body.version, by: visit.session.staff) {
                 connection,
-                _ in try exchange.queue(order, in: connection)
+                _ in
+                try exchange.queue(order, in: connection)
+                try Self.dropDraft(of: RecordName.of(lead), body, visit, connection)
             }
         }
     }
@@ -107,8 +109,21 @@ extension CardRoutes {
         let typed = body.changes.commands(onto: (nil, nil))
         return try await answer(visit, call, lead) {
             guard !typed.isEmpty else { return }
-            _ = try await leads.perform(typed, on: lead, by: visit.session.staff)
+            _ = try await leads.perform(typed, on: lead, by: visit.session.staff) { connection, _ in
+                try Self.dropDraft(of: RecordName.of(call), body, visit, connection)
+            }
         }
+    }
+
+    /// Forgets what was being typed in the transaction that keeps it.
+    private static func dropDraft(
+        of record: String,
+        _ body: CardCommand,
+        _ visit: Visit,
+        _ connection: any Connection
+    ) throws {
+        guard !body.changes.isEmpty else { return }
+        try DraftBook.drop(record, of: visit.session.staff, in: connection)
     }
 
     private func topic(of lead: LeadID) async throws -> (topic: String?, topicOther: String?) {

@@ -129,6 +129,21 @@ import Testing
         }
     }
 
+    @Test(arguments: TestEngines.kinds)
+    func aDraftEndsWithTheCommitOfItsWords(_ kind: EngineKind) async throws {
+        try await DeskStory.with(kind) { desk in
+            let lead = try await desk.talk().lead
+            let draft = #"{"body":{"comment":"ждёт"}}"#
+            #expect(try await desk.send(.put, "/api/v1/drafts/lead:\(lead)", draft).status == .noContent)
+            #expect(try await desk.send(.post, "/api/v1/leads/\(lead)/take").status == .ok)
+            let refused = try await desk.send(.post, "/api/v1/leads/\(lead)/convert", #"{"comment":"ждёт"}"#)
+            #expect(refused.status == .unprocessableContent)
+            #expect(try await desk.get("/api/v1/desk").json["drafts"]["lead:\(lead)"] != .null)
+            #expect(try await desk.send(.put, "/api/v1/leads/\(lead)", #"{"comment":"ждёт"}"#).status == .ok)
+            #expect(try await desk.get("/api/v1/desk").json["drafts"] == .object([:]))
+        }
+    }
+
     @Test(arguments: ["lead:0", "lead:x", "deal:1", "lead", "lead:1:2", "lead:-1"])
     func aDraftOfNothingIsRefused(_ record: String) async throws {
         try await DeskStory.with { desk in
