@@ -108,8 +108,11 @@ extension CallTracker {
     /// A caller's name, or nil where the exchange says that there is none.
     private func plain(_ name: String?) -> String? {
         guard let name, !name.isEmpty, name != "<unknown>", name != "unknown" else { return nil }
-        return name
+        return String(name.prefix(CallTracker.longestName))
     }
+
+    /// Characters of a name that are kept: more is no name, whoever sends it.
+    private static let longestName = 200
 
     /// Who is behind a channel.
     func party(of id: String) -> CallParty {

@@ -73,10 +73,11 @@ export class CardActions {
     if (await this.commit(`/api/v1/leads/${this.lead.id}`, {}, "PUT")) this.finished(t("done.saved"));
   }
 
-  /** Enter on what the exchange filled in: this person it was. */
+  /** Enter on what the exchange filled in: this person it was. When nothing is missing, the deal is theirs at once. */
   async confirm() {
     const form = this.desk.card.form;
     if (!form.toConfirm) return this.save();
+    if (form.isWhole) return this.convert();
     if (await this.commit(`/api/v1/leads/${this.lead.id}/confirm`)) this.finished(t("done.confirmed"));
   }
 

@@ -5,6 +5,7 @@ import { draftOf, dropDraft, keepDraft } from "../drafts.js";
 import { fill, h, icon, setAttr, setText } from "../dom.js";
 import { matches, shortMoment, t } from "../text.js";
 import { now } from "../clock.js";
+import { run } from "../keys.js";
 import { staffWords } from "./card-facts.js";
 import { ms } from "./model.js";
 
@@ -86,6 +87,7 @@ export class CardForm {
   pickTopic(topic) {
     this.set("topic", topic);
     if (this.asksText(topic)) this.other.focus();
+    else if (this.group.contains(document.activeElement)) this.topics.find((one) => one.dataset.topic === topic)?.focus();
   }
 
   /** Chooses the topic with this number, from 1. Gives back whether there is one. */
@@ -104,11 +106,21 @@ export class CardForm {
       event.preventDefault();
       event.stopPropagation();
     }
+    if (event.code === "Enter" || event.code === "NumpadEnter") this.enterTopic(event);
     if (!step) return;
     event.preventDefault();
     event.stopPropagation();
     const at = this.topics.indexOf(document.activeElement);
     this.topics[(at + step + this.topics.length) % this.topics.length].focus();
+  }
+
+  /** Enter on a topic chooses it; on the chosen one it does what Enter does on the card. */
+  enterTopic(event) {
+    const choice = document.activeElement;
+    event.preventDefault();
+    event.stopPropagation();
+    if (choice.getAttribute("aria-checked") === "true") run("open");
+    else this.pickTopic(choice.dataset.topic);
   }
 
   show({ keepText = false } = {}) {
@@ -132,17 +144,24 @@ export class CardForm {
     return !!lead?.transferredTo && lead.transferredSource !== "person" && !("transferredTo" in this.own);
   }
 
+  /** Whether everything is given that a deal needs. */
+  get isWhole() {
+    const topic = this.value("topic");
+    return !!topic && !!this.value("transferredTo") && (!this.asksText(topic) || !!this.value("topicOther"));
+  }
+
   showPrefilled() {
     const lead = this.call?.lead;
     this.prefilled.hidden = !this.toConfirm;
     if (!this.toConfirm) return;
     const words = lead.transferredSource === "call" ? "form.from_call" : "form.from_tried";
     const time = lead.transferredAt ? shortMoment(ms(lead.transferredAt), now()) : "";
-    const key = `${words}${time}`;
+    const deed = this.isWhole ? "form.confirm_convert" : "form.confirm";
+    const key = `${words}${time}${deed}`;
     if (this.prefilledKey === key) return;
     this.prefilledKey = key;
     fill(this.prefilled, h("span", { class: "source" }, icon("transfer"), t(words, { time })),
-      h("span", { class: "row gap-1 small strong" }, t("form.confirm"), h("kbd", { class: "key" }, "Enter")));
+      h("span", { class: "row gap-1 small strong" }, t(deed), h("kbd", { class: "key" }, "Enter")));
   }
 
   findStaff(query) {
