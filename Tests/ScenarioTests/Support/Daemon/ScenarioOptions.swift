@@ -1,0 +1,19 @@
+import Store
+import Telephony
+
+/// How a scenario differs from the usual one.
+struct ScenarioOptions: Sendable {
+    /// Where svod keeps its store.
+    var engine = EngineKind.sqlite
+    /// What the exchange expects; the program is told `secret` unless `toldSecret` says otherwise.
+    var secret = "S3cret-of-the-exchange"
+    var toldSecret: String?
+    /// The exchange's CDR file, by name in the folder; nil for none.
+    var cdr: String?
+    /// Waiting times of the line, as the configuration has them.
+    var timing = "{first_retry: 100ms, longest_retry: 1s, ping: 2s, refused_retry: 60s}"
+    /// What stands under `leads:`.
+    var leads = ""
+    /// A tmpfs of so many megabytes under the store; nil for the folder's own disk.
+    var diskMegabytes: Int?
+}
