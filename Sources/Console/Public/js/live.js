@@ -33,6 +33,7 @@ export function joinLive(since, onEvent, onState) {
 function showWire() {
   const wire = document.querySelector("[data-wire]");
   if (!wire) return;
+  wire.hidden = false;
   setAttr(wire, "data-state", state.state);
   const words = wire.querySelector("[data-wire-text]");
   if (state.state === "lost") {

@@ -82,7 +82,7 @@ export class CardView {
     buttons.create.hidden = isOpenLead;
     for (const name of ["convert", "join", "later", "wrong", "spam", "reject"]) buttons[name].hidden = !isOpenLead;
     buttons.later.hidden ||= open;
-    buttons.convert.hidden ||= form.toConfirm && form.isWhole;
+    buttons.convert.hidden ||= canHand || (form.toConfirm && form.isWhole);
   }
 
   /** Shows that somebody else changed the lead meanwhile: `theirs` is its present state. */
