@@ -31,6 +31,9 @@ extension Browser {
                 `${rule.id} (${rule.help}): ${node.target.join(" ")} ${node.failureSummary.replace(/\\s+/g, " ").slice(0, 220)}`))))
               .catch((error) => done([`axe: ${error}`]));
             """
-        return try await ask("POST", "/execute/async", ["script": run, "args": [Axe.tags]]) as? [String] ?? []
+        try await ask("POST", "/timeouts", ["script": 30_000])
+        let faults = try await ask("POST", "/execute/async", ["script": run, "args": [Axe.tags]]) as? [String] ?? []
+        try await ask("POST", "/timeouts", ["script": 3000])
+        return faults
     }
 }

@@ -8,11 +8,9 @@ extension Browser {
         try await press("Tab")
         try await type(person.password)
         try await press("Enter")
-        if person.phone != nil {
-            try await wait("the choice of a phone", "location.pathname === '/phone'")
-            try await click("input[name=phone]")
-            try await press("Enter")
-        }
+        try await wait("the choice of a phone", "location.pathname === '/phone'")
+        if person.phone != nil { try await click("input[name=phone]") }
+        try await click("button[type=submit]")
         try await wait("the first page", "!['/phone', '/sign-in'].includes(location.pathname)")
         if person.phone != nil { try await hearsEvents() }
     }

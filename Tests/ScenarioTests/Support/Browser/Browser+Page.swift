@@ -21,31 +21,35 @@ extension Browser {
     /// The text of `expression`.
     func text(_ expression: String) async throws -> String { try await value(expression) as? String ?? "" }
 
-    /// Waits until `condition` is true in the page: asked again at each change of the page, and each frame of a clock.
-    func wait(_ what: String, _ condition: String) async throws {
+    /// Waits until `condition` is true in the page: asked again at each change of the page. A page that is left while
+    /// it is asked forgets the question, so that it is put anew every second.
+    func wait(_ what: String, _ condition: String, within limit: Duration = .seconds(20)) async throws {
         let script = """
             const done = arguments[arguments.length - 1];
             const holds = () => { try { return !!(\(condition)); } catch { return false; } };
-            if (holds()) { done(true); return; }
-            const look = () => { if (holds()) { observer.disconnect(); clearInterval(timer); done(true); } };
+            const end = (answer) => { observer.disconnect(); clearInterval(timer); done(answer); };
+            const start = performance.now();
+            const look = () => { if (holds()) end(true); else if (performance.now() - start > 1000) end(false); };
             const observer = new MutationObserver(look);
             observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
-            const timer = setInterval(look, 50);
+            const timer = setInterval(look, 25);
+            look();
             """
-        do {
-            try await ask("POST", "/execute/async", ["script": script, "args": []])
-        } catch let failure as BrowserFailure {
-            guard failure.what == "script timeout" else {
-                // The page was left while it was asked: the next one is asked.
-                guard failure.what == "javascript error" || failure.what == "stale element reference" else {
-                    throw failure
-                }
-                return try await wait(what, condition)
+        let deadline = ContinuousClock.now + limit
+        while ContinuousClock.now < deadline {
+            do {
+                let answer = try await ask("POST", "/execute/async", ["script": script, "args": []])
+                if answer as? Bool == true { return }
+            } catch let failure as BrowserFailure where Browser.passing.contains(failure.what) {
+                continue
             }
-            let shown = try await text("document.body.innerText.slice(0, 2500)")
-            throw BrowserFailure(what: "never: \(what) (\(condition))", more: "\(try await address())\n\(shown)")
         }
+        let shown = try await text("document.body.innerText.slice(0, 2500)")
+        throw BrowserFailure(what: "never: \(what) (\(condition))", more: "\(try await address())\n\(shown)")
     }
+
+    /// What a question is answered with while one page is left for another.
+    private static let passing = ["script timeout", "javascript error", "stale element reference"]
 
     /// Waits for an element, and clicks on it where a mouse would.
     func click(_ selector: String) async throws {

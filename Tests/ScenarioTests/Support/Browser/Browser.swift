@@ -49,7 +49,7 @@ final class Browser: Sendable {
         ]
         let match: [String: Any] = [
             "browserName": "chrome", "goog:chromeOptions": options, "goog:loggingPrefs": ["browser": "ALL"],
-            "timeouts": ["script": 20_000, "pageLoad": 20_000],
+            "timeouts": ["script": 3000, "pageLoad": 20_000],
         ]
         let answer = try await ask("POST", "/session", of: driver, ["capabilities": ["alwaysMatch": match]])
         guard let value = answer as? [String: Any], let session = value["sessionId"] as? String else {
