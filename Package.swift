@@ -110,7 +110,7 @@ let package = Package(
 
         // Flat C shims over Debian's libraries: no header of a library reaches Swift.
         .target(name: "CPhoneNumber", linkerSettings: [.linkedLibrary("phonenumber"), .linkedLibrary("stdc++")]),
-        .target(name: "CPostgres", linkerSettings: [.linkedLibrary("pq")]),
+        .target(name: "CPostgres", linkerSettings: [.linkedLibrary("dl")]),
         .target(name: "CSystemd", linkerSettings: [.linkedLibrary("systemd")]),
         .target(name: "CCrypt", linkerSettings: [.linkedLibrary("crypt")]),
 

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <postgresql/libpq-fe.h>
+#include "libpq.h"
 
 // Type numbers of pg_type.dat, stable since they were given.
 enum {
@@ -107,6 +107,7 @@ static void ignore_notice(void *argument, const PGresult *result) {
 }
 
 svod_pg_connection *svod_pg_connect(const char *info, const char *const *defaults) {
+    if (!svod_libpq_open()) return NULL;
     const char *keywords[32], *values[32];
     int n = 0;
     for (; defaults && defaults[2 * n] && n < 30; n++) {
@@ -122,15 +123,22 @@ svod_pg_connection *svod_pg_connect(const char *info, const char *const *default
     return (svod_pg_connection *)connection;
 }
 
-void svod_pg_finish(svod_pg_connection *connection) { PQfinish(conn(connection)); }
-bool svod_pg_is_alive(const svod_pg_connection *connection) { return PQstatus(conn(connection)) == CONNECTION_OK; }
+void svod_pg_finish(svod_pg_connection *connection) {
+    if (connection) PQfinish(conn(connection));
+}
+
+bool svod_pg_is_alive(const svod_pg_connection *connection) {
+    return connection && PQstatus(conn(connection)) == CONNECTION_OK;
+}
 
 bool svod_pg_in_transaction(const svod_pg_connection *connection) {
     PGTransactionStatusType status = PQtransactionStatus(conn(connection));
     return status == PQTRANS_INTRANS || status == PQTRANS_INERROR;
 }
 
-const char *svod_pg_error(const svod_pg_connection *connection) { return PQerrorMessage(conn(connection)); }
+const char *svod_pg_error(const svod_pg_connection *connection) {
+    return connection ? PQerrorMessage(conn(connection)) : svod_libpq_error();
+}
 
 const char *svod_pg_server_parameter(const svod_pg_connection *connection, const char *name) {
     return PQparameterStatus(conn(connection), name);

@@ -31,7 +31,7 @@ bool svod_pg_parameters_add_real(svod_pg_parameters *parameters, double value);
 // Text (without a NUL) or bytes; copied.
 bool svod_pg_parameters_add_bytes(svod_pg_parameters *parameters, svod_pg_kind kind, const void *bytes, size_t count);
 
-// Connects; blocks. Never NULL unless memory is out: ask svod_pg_is_alive. `defaults` are keyword, value, keyword,
+// Connects; blocks. NULL when memory is out or libpq is not installed; svod_pg_is_alive and svod_pg_error take that. `defaults` are keyword, value, keyword,
 // value, ..., NULL and give way to what `info` (a connection string or URI) says.
 svod_pg_connection *svod_pg_connect(const char *info, const char *const *defaults);
 void svod_pg_finish(svod_pg_connection *connection);

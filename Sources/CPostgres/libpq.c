@@ -1,0 +1,39 @@
+#define SVOD_LIBPQ_PLAIN_NAMES
+#include "libpq.h"
+
+#include <dlfcn.h>
+#include <pthread.h>
+#include <stdio.h>
+
+#define DEFINE(name) __typeof__(&name) svod_##name;
+SVOD_LIBPQ_FUNCTIONS(DEFINE)
+#undef DEFINE
+
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+static bool is_open;
+static char trouble[256] = "libpq has not been opened";
+
+static bool find(void *library, const char *name, void **function) {
+    *function = dlsym(library, name);
+    if (!*function) snprintf(trouble, sizeof trouble, "libpq lacks %s", name);
+    return *function != NULL;
+}
+
+static void open_library(void) {
+    void *library = dlopen("libpq.so.5", RTLD_NOW | RTLD_LOCAL);
+    if (!library) {
+        snprintf(trouble, sizeof trouble, "libpq cannot be opened: %s", dlerror());
+        return;
+    }
+    is_open = true;
+#define FIND(name) is_open = is_open && find(library, #name, (void **)&svod_##name);
+    SVOD_LIBPQ_FUNCTIONS(FIND)
+#undef FIND
+}
+
+bool svod_libpq_open(void) {
+    pthread_once(&once, open_library);
+    return is_open;
+}
+
+const char *svod_libpq_error(void) { return trouble; }
