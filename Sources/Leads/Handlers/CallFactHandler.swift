@@ -24,6 +24,8 @@ package struct CallFactHandler: Sendable {
     package func handle(_ row: InboxRow, _ connection: any Connection) throws {
         let fact = try FactCoding.read(CallFact.self, from: row.payload ?? "")
         let basis = basis()
+        // Records of a gap tell again of calls that ended just before it: who answered those is known.
+        if case .answered = fact.body, try basis.calls.record(of: fact.call, in: connection)?.state == .ended { return }
         var change = try basis.calls.write(fact, in: connection)
         if case .ended(let summary) = fact.body, summary.lineLost {
             try LineBook.countLostCall(on: fact.call.exchange, filled: false, in: connection)

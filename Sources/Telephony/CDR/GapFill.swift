@@ -34,14 +34,16 @@ struct GapFill: Sendable {
         }
     }
 
-    /// The facts of calls that began and ended in the gap, oldest first.
+    /// The facts of calls that began and ended in the gap, oldest first. Records know whole seconds: one of the second
+    /// in which the gap began may be of a call before it, whose facts then are known by their keys.
     func missed(_ records: [CDRRecord], known: Set<CallID>, isOpen: (CallID) -> Bool) -> [CallFact] {
         Dictionary(grouping: records, by: \.callName).values
             .map { $0.sorted { $0.start < $1.start } }
             .sorted { ($0[0].start, $0[0].callName) < ($1[0].start, $1[0].callName) }
             .flatMap { rows -> [CallFact] in
                 let call = CallID(exchange: exchange, uniqueID: rows[0].callName)
-                guard rows[0].start >= from, rows[0].start <= to, !known.contains(call), !isOpen(call) else {
+                guard rows[0].start + .seconds(1) > from, rows[0].start <= to, !known.contains(call), !isOpen(call)
+                else {
                     return []
                 }
                 return facts(of: rows, call: call)

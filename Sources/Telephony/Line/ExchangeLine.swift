@@ -134,7 +134,7 @@ extension ExchangeLine {
         let (certain, unseen) = GapFill.divide(facts)
         queue.put([.line(line)] + certain.map(LineQueue.Item.fact), at: now)
         do {
-            let records = try await CDRFile(source).records(from: start)
+            let records = try await CDRFile(source).records(from: start - .seconds(1))
             let known = Set(open.map(\.call))
             queue.put(
                 fill.complete(unseen, records) + fill.missed(records, known: known) { self.channels(of: $0) != nil },

@@ -56,6 +56,24 @@ struct GapFillTests {
         #expect(summary.wait == .seconds(2) && summary.talk == .seconds(3))
     }
 
+    /// A record that says 12:00:05 may be of a call that entered after the line broke at 12:00:05.6.
+    @Test func theSecondInWhichTheGapBeganCounts() {
+        var late = GapFill(
+            exchange: fill.exchange,
+            dialplan: fill.dialplan,
+            from: Timestamp(seconds: 1_795_298_691) + .milliseconds(600),
+            to: fill.to
+        )
+        #expect(late.missed([record()], known: []) { _ in false }.map(\.key) == ["entered", "answered/cdr", "ended"])
+        late = GapFill(
+            exchange: fill.exchange,
+            dialplan: fill.dialplan,
+            from: Timestamp(seconds: 1_795_298_692),
+            to: fill.to
+        )
+        #expect(late.missed([record()], known: []) { _ in false }.isEmpty)
+    }
+
     @Test func telledTwiceItIsTheSame() { #expect(facts([record()]) == facts([record()])) }
 
     @Test func rowsOfOneCallAreOneCall() throws {
