@@ -4,8 +4,8 @@ package enum Record {
     package enum Call {}
     /// A lead.
     package enum Lead {}
-    /// A deal.
-    package enum Deal {}
+    /// A card: a lead's, a deal's, a request's way through its funnel.
+    package enum Card {}
     /// A task.
     package enum Task {}
     /// A member of staff.
@@ -30,8 +30,10 @@ package enum Record {
 package typealias CallRecordID = ID<Record.Call>
 /// The number of a lead.
 package typealias LeadID = ID<Record.Lead>
-/// The number of a deal.
-package typealias DealID = ID<Record.Deal>
+/// The number of a card.
+package typealias CardID = ID<Record.Card>
+/// The number of a deal, which is its card's.
+package typealias DealID = CardID
 /// The number of a task.
 package typealias TaskID = ID<Record.Task>
 /// The number of a member of staff.
