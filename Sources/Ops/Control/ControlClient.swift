@@ -25,7 +25,7 @@ package struct ControlClient: Sendable {
         let channel = try await connect()
         let answer = try await channel.executeThenClose { inbound, outbound in
             try await outbound.write(request)
-            var lines = LineBuffer(limit: ControlSocket.longestLine)
+            var lines = LineBuffer(limit: ControlSocket.longestAnswer)
             for try await bytes in inbound {
                 if let first = try lines.feed(bytes).first { return first }
             }

@@ -9,21 +9,31 @@ import ServiceLifecycle
 /// Listens on the control socket and answers the commands of `svod status`, `queue`, `explain`, `user`.
 ///
 /// A line of JSON in, a line of JSON out. The socket has mode 0600 and its peers are checked; at most
-/// ``connections`` are open at once.
+/// ``connections`` are open at once, and one that asks nothing for ``patience`` is closed.
 package struct ControlServer: Service {
     /// How many commands may be connected at once; others wait in the kernel's queue.
     static let connections = 16
+    /// How long a connection may stay without a request.
+    static let patience = Duration.seconds(10)
 
     private let path: String
     private let handlers: [String: ControlHandler]
     private let reporter: PartReporter
+    private let clock: any Clock<Duration>
     private let logger: Logger
 
     /// Creates a server on the socket at `path`.
-    package init(path: String, handlers: [ControlHandler], reporter: PartReporter, logger: Logger) {
+    package init(
+        path: String,
+        handlers: [ControlHandler],
+        reporter: PartReporter,
+        clock: any Clock<Duration> = ContinuousClock(),
+        logger: Logger
+    ) {
         self.path = path
         self.handlers = Dictionary(handlers.map { ($0.command, $0) }) { $1 }
         self.reporter = reporter
+        self.clock = clock
         self.logger = logger
     }
 
@@ -39,7 +49,8 @@ package struct ControlServer: Service {
                         try await group.next()
                         open -= 1
                     }
-                    group.addTask { await serve(client) }
+                    // A stop waits neither for a command nor for who says nothing.
+                    group.addTask { await cancelWhenGracefulShutdown { await serve(client) } }
                     open += 1
                 }
                 group.cancelAll()
@@ -69,17 +80,48 @@ package struct ControlServer: Service {
             try? await client.channel.close()
             return
         }
+        let attention = ControlAttention()
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask { await converse(client, attention) }
+            group.addTask { await dismiss(client.channel, whenIdle: attention) }
+            await group.next()
+            group.cancelAll()
+        }
+    }
+
+    private func converse(_ client: NIOAsyncChannel<ByteBuffer, ByteBuffer>, _ attention: ControlAttention) async {
         do {
             try await client.executeThenClose { inbound, outbound in
-                var lines = LineBuffer(limit: ControlSocket.longestLine)
+                var lines = LineBuffer(limit: ControlSocket.longestRequest)
                 for try await bytes in inbound {
-                    for line in try lines.feed(bytes) {
-                        try await outbound.write(ByteBuffer(bytes: await answer(line)))
+                    let requests: [Data]
+                    do {
+                        requests = try lines.feed(bytes)
+                    } catch {
+                        return try await outbound.write(ByteBuffer(bytes: ControlReply.failure(error)))
+                    }
+                    for line in requests {
+                        let reply = await attention.answering { await answer(line) }
+                        try await outbound.write(ByteBuffer(bytes: reply))
                     }
                 }
             }
         } catch {
             logger.debug("A command left the control socket", metadata: ["reason": "\(error)"])
+        }
+    }
+
+    /// Closes a connection that has asked nothing for ``patience``: others may be waiting for its place.
+    private func dismiss(_ channel: any Channel, whenIdle attention: ControlAttention) async {
+        var seen = attention.requestsWhenIdle
+        while !Task.isCancelled {
+            guard (try? await clock.sleep(for: Self.patience)) != nil else { return }
+            let now = attention.requestsWhenIdle
+            if let now, now == seen {
+                try? await channel.close()
+                return
+            }
+            seen = now
         }
     }
 

@@ -2,8 +2,10 @@ import Foundation
 
 /// Where the control socket of a daemon is found.
 package enum ControlSocket {
-    /// The longest line either side takes, in bytes.
-    static let longestLine = 16 << 20
+    /// The longest request that the daemon takes, in bytes.
+    static let longestRequest = 1 << 20
+    /// The longest answer that a command takes, in bytes.
+    static let longestAnswer = 16 << 20
 
     /// The socket in the runtime folder `directory`.
     package static func path(in directory: String) -> String { "\(directory)/control.sock" }

@@ -13,6 +13,7 @@ import Testing
 
     private let folder: TestFolder
     private let registry = PartRegistry()
+    private let time = TestTime()
 
     init() throws { folder = try TestFolder() }
 
@@ -26,6 +27,7 @@ import Testing
                 ControlHandler("refuse") { _ -> Echo in throw SvodError(.notFound, "no lead 42") },
             ],
             reporter: registry.register("control"),
+            clock: time,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         )
         return try await testGracefulShutdown { trigger in
@@ -67,6 +69,50 @@ import Testing
             ["protocolViolation", "notFound", "invalidInput"].first { line.contains($0) }
         }
         #expect(codes == ["protocolViolation", "notFound", "invalidInput"])
+    }
+
+    @Test(arguments: ["", "{\"command\":\"ec", "nonsense without an end", "\u{0}\u{1}\u{FFFD}"])
+    func whoLeavesInTheMiddleOfARequestDisturbsNobody(_ half: String) async throws {
+        let reply: Echo = try await withServer {
+            _ = try await LoopbackClient.holding(half, socket: path, connections: 1) {}
+            return try await ControlClient(path: path).call("echo", ["text": "still here"])
+        }
+        #expect(reply.said == "still here")
+    }
+
+    @Test func aRequestMayComeByteByByte() async throws {
+        let request = #"{"command":"echo","arguments":{"text":"по букве"}}"# + "\n"
+        let answer = try await withServer {
+            try await LoopbackClient.exchange(Array(request.utf8).map { [$0] }, socket: path, lines: 1)
+        }
+        #expect(answer == #"{"ok":true,"result":{"said":"по букве"}}"# + "\n")
+    }
+
+    @Test func aRequestOverTheLimitIsRefusedWithAWord() async throws {
+        let long = Array(repeating: [UInt8](repeating: 0x61, count: 64 << 10), count: 17)
+        let answer = try await withServer { try await LoopbackClient.exchange(long, socket: path, lines: 1) }
+        #expect(answer.contains("limitExceeded"))
+    }
+
+    @Test func thoseWhoSayNothingMakeRoomInTheEnd() async throws {
+        let reply: Echo = try await withServer {
+            try await LoopbackClient.holding("{", socket: path, connections: ControlServer.connections) {
+                await time.sleeping(times: ControlServer.connections)
+                async let reply: Echo = ControlClient(path: path).call("echo", ["text": "my turn"])
+                time.advance(by: ControlServer.patience)
+                return try await reply
+            }
+        }
+        #expect(reply.said == "my turn")
+    }
+
+    @Test func aStopDoesNotWaitForThoseWhoSayNothing() async throws {
+        let connections = ControlServer.connections + 1
+        let held = try await withServer {
+            try await LoopbackClient.hold("{", socket: path, connections: connections)
+        }
+        #expect(time.elapsed == .zero)
+        for connection in held { try? await connection.close() }
     }
 
     @Test func theSocketIsTheOwnersAloneAndGoesWithTheDaemon() async throws {

@@ -6,13 +6,45 @@ enum LoopbackClient {
     static func exchange(_ text: String, port: Int) async throws -> String {
         let channel = try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
             .connect(host: "127.0.0.1", port: port) { wrap($0) }
-        return try await talk(channel, text)
+        return try await talk(channel, [ByteBuffer(string: text)])
     }
 
     static func exchange(_ text: String, socket: String, lines: Int) async throws -> String {
         let channel = try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
             .connect(unixDomainSocketPath: socket) { wrap($0) }
-        return try await talk(channel, text, lines: lines)
+        return try await talk(channel, [ByteBuffer(string: text)], lines: lines)
+    }
+
+    /// Says something in pieces and reads until `lines` have come.
+    static func exchange(_ pieces: [[UInt8]], socket: String, lines: Int) async throws -> String {
+        let channel = try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
+            .connect(unixDomainSocketPath: socket) { wrap($0) }
+        return try await talk(channel, pieces.map(ByteBuffer.init(bytes:)), lines: lines)
+    }
+
+    /// Opens connections that say `text` and then nothing.
+    static func hold(_ text: String, socket: String, connections: Int) async throws -> [any Channel] {
+        var held: [any Channel] = []
+        for _ in 0..<connections {
+            let channel = try await ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup)
+                .connect(unixDomainSocketPath: socket).get()
+            try await channel.writeAndFlush(ByteBuffer(string: text))
+            held.append(channel)
+        }
+        return held
+    }
+
+    /// Keeps such connections open while `body` runs.
+    static func holding<Answer: Sendable>(
+        _ text: String,
+        socket: String,
+        connections: Int,
+        _ body: () async throws -> Answer
+    ) async throws -> Answer {
+        let held = try await hold(text, socket: socket, connections: connections)
+        let answer = try await body()
+        for connection in held { try? await connection.close() }
+        return answer
     }
 
     private static func wrap(_ channel: any Channel) -> EventLoopFuture<NIOAsyncChannel<ByteBuffer, ByteBuffer>> {
@@ -21,11 +53,11 @@ enum LoopbackClient {
 
     private static func talk(
         _ channel: NIOAsyncChannel<ByteBuffer, ByteBuffer>,
-        _ text: String,
+        _ pieces: [ByteBuffer],
         lines: Int = .max
     ) async throws -> String {
         try await channel.executeThenClose { inbound, outbound in
-            try await outbound.write(ByteBuffer(string: text))
+            for piece in pieces { try await outbound.write(piece) }
             var answer = ""
             for try await bytes in inbound {
                 answer += String(buffer: bytes)
