@@ -63,4 +63,33 @@ import Testing
         let source = SecretSource(directory: nil, isService: true)
         #expect(throws: SecretSource.Unreadable.self) { try source.read(.file(path)) }
     }
+
+    @Test(arguments: ["", ".", "..", "../shadow", "a/b", "a b", "пароль", ".hidden"])
+    func aNameThatIsAPathIsNoCredential(_ name: String) throws {
+        _ = try folder.file(".hidden", "s3cret")
+        let source = SecretSource(directory: folder.path, isService: true)
+        let error = #expect(throws: SecretSource.Unreadable.self) { try source.read(.credential(name)) }
+        #expect(error == .refused("'\(name)' is not the name of a credential"))
+    }
+
+    @Test func whatIsTooLongOrNoTextIsRefused() throws {
+        let source = SecretSource(directory: nil, isService: true)
+        let long = try folder.file("long", String(repeating: "x", count: SecretSource.limit + 1))
+        #expect(throws: SecretSource.Unreadable.refused("\(long) cannot be read (larger than 64kB)")) {
+            try source.read(.file(long))
+        }
+        let binary = "\(folder.path)/binary"
+        try SmallFile.create(binary, mode: 0o600, bytes: [0xFF, 0xFE])
+        #expect(throws: SecretSource.Unreadable.refused("\(binary) cannot be read (not UTF-8)")) {
+            try source.read(.file(binary))
+        }
+    }
+
+    @Test func noMessageRepeatsASecret() throws {
+        let path = try folder.file("key", "s3cret", mode: 0o644)
+        let source = SecretSource(directory: nil, isService: true)
+        let error = #expect(throws: SecretSource.Unreadable.self) { try source.read(.file(path)) }
+        #expect(error.map { "\($0)".contains("s3cret") } == false)
+        #expect("\(Secret("s3cret"))" != "s3cret")
+    }
 }

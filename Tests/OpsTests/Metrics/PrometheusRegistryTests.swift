@@ -80,4 +80,53 @@ import Testing
         #expect(text.contains("svod_part_last_event_age_seconds{part=\"inbox\"} 3\n"))
         #expect(text.contains("svod_part_lag_seconds{part=\"inbox\"} 1.5\n"))
     }
+
+    @Test(
+        arguments: [
+            (0, "0"), (-3, "-3"), (0.5, "0.5"), (1e16, "1e+16"), (.infinity, "+Inf"), (-.infinity, "-Inf"),
+            (.nan, "NaN"),
+        ] as [(Double, String)]
+    )
+    func numbersAreWrittenAsTheFormatWants(_ number: Double, _ text: String) {
+        #expect(PrometheusText.number(number) == text)
+    }
+
+    @Test func manyMayCountAtOnce() async {
+        let counter = registry.makeCounter(label: "svod_x_total", dimensions: [])
+        let timer = registry.makeTimer(label: "svod_x_seconds", dimensions: [])
+        await withTaskGroup(of: Void.self) { group in
+            for _ in 0..<8 {
+                group.addTask {
+                    for _ in 0..<1000 {
+                        counter.increment(by: 1)
+                        timer.recordNanoseconds(1_000_000)
+                    }
+                }
+            }
+        }
+        #expect(registry.text().contains("svod_x_total 8000\n"))
+        #expect(registry.text().contains("svod_x_seconds_count 8000\n"))
+    }
+
+    /// Every line is a comment or `name{labels} number`, each name is announced once, before its lines.
+    @Test func theWholeAnswerIsWellFormed() throws {
+        registry.makeCounter(label: "svod_a_total", dimensions: [("reason", "a\"b\\c\nd")]).increment(by: 1)
+        registry.makeTimer(label: "svod_b_seconds", dimensions: [("lane", "bulk")]).recordNanoseconds(5)
+        registry.makeMeter(label: "1 odd-name", dimensions: [("é", "é")]).set(Double.infinity)
+        let parts = PartRegistry()
+        parts.register("ami:main").up()
+        let text = registry.text() + PartMetrics.text(parts, now: .init(seconds: 0)) + ProcessMetrics.text()
+        let line =
+            /[a-zA-Z_:][a-zA-Z0-9_:]*(\{[a-zA-Z_][a-zA-Z0-9_]*="([^"\\\n]|\\["\\n])*"(,[a-zA-Z_][a-zA-Z0-9_]*="([^"\\\n]|\\["\\n])*")*\})? ([-+]?[0-9.]+(e[-+]?[0-9]+)?|[-+]Inf|NaN)/
+        var announced: [Substring] = []
+        for row in text.split(separator: "\n") {
+            if row.hasPrefix("# TYPE ") {
+                announced.append(row.split(separator: " ")[2])
+            } else {
+                #expect(row.wholeMatch(of: line) != nil, "\(row)")
+                #expect(row.hasPrefix(try #require(announced.last)))
+            }
+        }
+        #expect(Set(announced).count == announced.count)
+    }
 }

@@ -115,4 +115,30 @@ import Testing
         }
         #expect(runs.withLock { $0 } == 1)
     }
+
+    @Test func aPartThatRanForLongBeginsWithTheFirstDelayAgain() async throws {
+        let (ends, end) = AsyncStream.makeStream(of: Void.self)
+        let part = supervised {
+            for await _ in ends { break }
+            throw SvodError(.unavailable, "lost")
+        }
+        try await testGracefulShutdown { trigger in
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { try await part.run() }
+                var delays: [Duration] = []
+                for (index, lasted) in [1, 1, 1, 60].enumerated() {
+                    while registry.state(of: "part")?.phase != .up { await Task.yield() }
+                    time.advance(by: .seconds(lasted))
+                    end.yield()
+                    await time.sleeping(times: index + 1)
+                    guard case .backingOff(let until, _)? = registry.state(of: "part")?.phase else { continue }
+                    delays.append(until - time.wallClock.now())
+                    time.advance(by: .seconds(10))
+                }
+                #expect(delays == [.seconds(1), .seconds(2), .seconds(4), .seconds(1)])
+                trigger.triggerGracefulShutdown()
+                try await group.waitForAll()
+            }
+        }
+    }
 }
