@@ -9,7 +9,7 @@ struct CardAnswer: Encodable {
 
 /// What a card's request is refused with: what to ask for, or what somebody else made of the lead.
 struct CardRefusal: Encodable {
-    /// `missing`, `closed`, `not_in_list`, `nothing_to_confirm`, `joined_to_itself`, `conflict`.
+    /// `missing`, `closed`, `not_in_list`, `nothing_to_confirm`, `joined_to_itself`, `joined_to_closed`, `conflict`.
     let code: String
     /// The fields to fill in first, by the names they have in the card.
     var missing: [String]?
@@ -28,6 +28,7 @@ struct CardRefusal: Encodable {
         case .notInList: code = "not_in_list"
         case .nothingToConfirm: code = "nothing_to_confirm"
         case .joinedToItself: code = "joined_to_itself"
+        case .joinedToClosed: code = "joined_to_closed"
         }
     }
 

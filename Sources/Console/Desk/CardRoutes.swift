@@ -105,11 +105,9 @@ extension CardRoutes {
     private func create(_ visit: Visit) async throws -> Response {
         let body = try visit.json(CardCommand.self)
         let call = CallRecordID(try visit.number("id"))
-        let lead = try await leads.create(from: call, by: visit.session.staff)
         let typed = body.changes.commands(onto: (nil, nil))
-        return try await answer(visit, call, lead) {
-            guard !typed.isEmpty else { return }
-            _ = try await leads.perform(typed, on: lead, by: visit.session.staff) { connection, _ in
+        return try await answer(visit, call, nil) {
+            _ = try await leads.create(from: call, typed, by: visit.session.staff) { connection, _ in
                 try Self.dropDraft(of: RecordName.of(call), body, visit, connection)
             }
         }
@@ -135,7 +133,7 @@ extension CardRoutes {
     private func answer(
         _ visit: Visit,
         _ call: CallRecordID?,
-        _ lead: LeadID,
+        _ lead: LeadID?,
         _ deed: () async throws -> Void
     ) async throws -> Response {
         do {
@@ -152,10 +150,10 @@ extension CardRoutes {
         try visit.answer(CardAnswer(call: try await engine.read { try DeskReader(connection: $0).call(call) }))
     }
 
-    private func shown(_ call: CallRecordID?, _ lead: LeadID) async throws -> DeskCall? {
+    private func shown(_ call: CallRecordID?, _ lead: LeadID?) async throws -> DeskCall? {
         try await engine.read { connection in
             let reader = DeskReader(connection: connection)
-            return try reader.calls(try call.map { [$0] } ?? reader.latestCalls(of: [lead])).last
+            return try reader.calls(try call.map { [$0] } ?? reader.latestCalls(of: lead.map { [$0] } ?? [])).last
         }
     }
 }

@@ -10,4 +10,6 @@ package enum LeadRefusal: Error, Hashable, Sendable {
     case nothingToConfirm
     /// A lead cannot be joined to itself.
     case joinedToItself
+    /// The lead to join is closed: calls would vanish behind what is done.
+    case joinedToClosed(LeadStatus)
 }

@@ -44,24 +44,25 @@ package struct LeadCommands: Sendable {
                 throw SvodError(.conflict, "lead \(lead) has changed: it is at version \(seen), not \(version)")
             }
             let journal = LeadJournal(connection: connection, at: clock.now(), cause: .command, actor: staff)
-            for command in commands {
-                let reader = SituationReader(connection: connection, calls: calls, now: journal.at)
-                let (situation, call) = try reader.situation(of: lead)
-                let effects = try rules.react(to: .command(command, by: staff), in: situation)
-                var applier = LeadApplier(journal: journal, calls: calls, actor: staff, call: call, lead: lead)
-                try applier.apply(effects)
-            }
+            try Self.obey(commands, on: lead, by: staff, rules, calls, journal)
             try more?(connection, journal.at)
             return try LeadBook.version(of: lead, in: connection)
         }
     }
 
     /// Makes a lead of a call that has none open, for the operator who asks: a call from a number that makes no lead by
-    /// itself, or a second matter after the first was closed.
+    /// itself, or a second matter after the first was closed. `commands` are carried out on the new lead in the same
+    /// transaction, and `more` belongs to it too: when one is refused, no lead is made.
     ///
-    /// - Throws: ``SvodError`` `notFound`; `conflict` when the call's lead is open; or from the store.
-    package func create(from call: CallRecordID, by staff: StaffID) async throws -> LeadID {
-        let (calls, clock) = (basis().calls, clock)
+    /// - Throws: ``LeadRefusal`` when a rule refuses one of `commands`; ``SvodError`` `notFound`; `conflict` when the
+    ///   call's lead is open; or from the store. Nothing is made then.
+    package func create(
+        from call: CallRecordID,
+        _ commands: [LeadCommand] = [],
+        by staff: StaffID,
+        and more: (@Sendable (any Connection, Timestamp) throws -> Void)? = nil
+    ) async throws -> LeadID {
+        let (rules, calls, clock) = (basis().rules, basis().calls, clock)
         return try await engine.write(.realtime) { connection in
             let record = try calls.record(call, in: connection)
             if let lead = record.lead, try !LeadBook.view(of: lead, in: connection).status.isClosed {
@@ -71,7 +72,27 @@ package struct LeadCommands: Sendable {
             var applier = LeadApplier(journal: journal, calls: calls, actor: staff, call: record, lead: nil)
             try applier.apply([.create(status: .identification, owner: staff)])
             guard let lead = applier.lead else { throw SvodError(.storeFailed, "call \(call) made no lead") }
+            try Self.obey(commands, on: lead, by: staff, rules, calls, journal)
+            try more?(connection, journal.at)
             return lead
+        }
+    }
+
+    /// Carries out commands in the transaction of `journal`, each on what the one before left.
+    private static func obey(
+        _ commands: [LeadCommand],
+        on lead: LeadID,
+        by staff: StaffID,
+        _ rules: LeadRules,
+        _ calls: CallBook,
+        _ journal: LeadJournal
+    ) throws {
+        for command in commands {
+            let reader = SituationReader(connection: journal.connection, calls: calls, now: journal.at)
+            let (situation, call) = try reader.situation(of: lead)
+            let effects = try rules.react(to: .command(command, by: staff), in: situation)
+            var applier = LeadApplier(journal: journal, calls: calls, actor: staff, call: call, lead: lead)
+            try applier.apply(effects)
         }
     }
 }

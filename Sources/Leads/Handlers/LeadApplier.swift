@@ -25,7 +25,8 @@ struct LeadApplier {
 
     /// Applies effects in order.
     ///
-    /// - Throws: ``SvodError`` from the store; nothing of the event stands then.
+    /// - Throws: ``LeadRefusal`` when the lead to join is closed; ``SvodError`` from the store. Nothing of the event
+    ///   stands then.
     mutating func apply(_ effects: [LeadEffect]) throws {
         for effect in effects { try apply(effect) }
     }
@@ -163,7 +164,8 @@ extension LeadApplier {
 
     private func moveCalls(to other: LeadID) throws {
         guard let lead else { return }
-        _ = try LeadBook.view(of: other, in: connection)
+        let standing = try LeadBook.view(of: other, in: connection).status
+        guard !standing.isClosed else { throw LeadRefusal.joinedToClosed(standing) }
         try connection.execute("UPDATE call SET lead_id = \(other) WHERE lead_id = \(lead)")
         try CallBackTasks.move(from: lead, to: other, in: connection)
         try LeadBook.change(other, "postponed_at = NULL", in: connection)

@@ -75,7 +75,10 @@ extension LeadRules {
         _ situation: LeadSituation
     ) throws(LeadRefusal) -> [LeadEffect] {
         guard let reason = reason.trimmedOrNil else { throw .missing([.rejectReason]) }
-        guard policy.rejectReasons.entries.contains(reason) else { throw .notInList(.rejectReason, reason) }
+        // "Не туда" has a key of its own, as "Спам" has: the company's list is what people choose from without it.
+        guard policy.rejectReasons.entries.contains(reason) || reason == LeadPolicy.wrongNumberReason else {
+            throw .notInList(.rejectReason, reason)
+        }
         let note = note?.trimmedOrNil
         if note == nil, policy.rejectReasons.askingForText.contains(reason) { throw .missing([.rejectNote]) }
         return [.reject(reason: reason, note: note)] + closeCallBacks(of: lead, situation)

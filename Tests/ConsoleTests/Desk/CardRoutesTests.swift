@@ -208,6 +208,39 @@ import Testing
     }
 
     @Test(arguments: TestEngines.kinds)
+    func aLeadIsNotMadeWhenWhatWasTypedIsRefused(_ kind: EngineKind) async throws {
+        try await DeskStory.with(kind) { desk in
+            let call = try await desk.tell("1.1", .inbound(DeskStory.caller, lead: false), .ringing(.extension("101")))
+            let path = "/api/v1/calls/\(call)/lead"
+            try await desk.send(.put, "/api/v1/drafts/call:\(call)", #"{"body":{"topic":"Погода"}}"#)
+            let refused = try await desk.send(.post, path, #"{"comment":"ждёт","topic":"Погода"}"#)
+            #expect(refused.status == .unprocessableContent)
+            #expect(try refused.json["code"] == "not_in_list")
+            #expect(try await desk.card(call)["lead"] == .null)
+            #expect(try await desk.engine.number("SELECT count(*) AS n FROM lead") == 0)
+            #expect(try await desk.get("/api/v1/desk").json["drafts"]["call:\(call)"] != .null)
+            #expect(try await desk.send(.post, path, #"{"transferredTo":99999}"#).status == .notFound)
+            #expect(try await desk.engine.number("SELECT count(*) AS n FROM lead") == 0)
+            #expect(try await desk.send(.post, path, #"{"topic":"Доставка"}"#).status == .ok)
+            #expect(try await desk.get("/api/v1/desk").json["drafts"]["call:\(call)"] == .null)
+        }
+    }
+
+    @Test(arguments: TestEngines.kinds)
+    func callsAreNotJoinedToALeadThatIsClosed(_ kind: EngineKind) async throws {
+        try await DeskStory.with(kind) { desk in
+            let (call, lead) = try await desk.talk("1.1")
+            let other = try await desk.talk("1.2", from: "+79217654321").lead
+            try await desk.send(.post, "/api/v1/leads/\(other)/reject", #"{"reason":"Не наш профиль"}"#)
+            let refused = try await desk.send(.post, "/api/v1/leads/\(lead)/join", #"{"to":\#(other),"call":\#(call)}"#)
+            #expect(refused.status == .unprocessableContent)
+            #expect(try refused.json["code"] == "joined_to_closed")
+            #expect(try await desk.lead(of: call) == lead)
+            #expect(try await desk.card(call)["lead"]["status"] == "identification")
+        }
+    }
+
+    @Test(arguments: TestEngines.kinds)
     func whoWasSecondIsShownWhatTheFirstLeft(_ kind: EngineKind) async throws {
         try await DeskStory.with(kind) { desk in
             let (call, lead) = try await desk.talk()

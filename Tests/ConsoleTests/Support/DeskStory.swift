@@ -118,6 +118,7 @@ struct DeskStory: Sendable {
         try await client.execute(uri: path, method: .get, headers: me.headers) { $0 }
     }
 
+    @discardableResult
     func send(
         _ method: HTTPRequest.Method = .post,
         _ path: String,

@@ -35,6 +35,17 @@ import Testing
         }
     }
 
+    @Test func aWrongNumberIsAReasonWhateverTheCompanysListSays() throws {
+        let rules = LeadRules(policy: LeadPolicy(rejectReasons: ChoiceList(entries: ["Не наш профиль"])))
+        func reject(_ reason: String) throws(LeadRefusal) -> [LeadEffect] {
+            try rules.react(to: .command(.reject(reason: reason, note: nil), by: olga), in: situation())
+        }
+        #expect(
+            try reject(LeadPolicy.wrongNumberReason) == [.reject(reason: LeadPolicy.wrongNumberReason, note: nil)]
+        )
+        #expect(throws: LeadRefusal.notInList(.rejectReason, "Дубль")) { try reject("Дубль") }
+    }
+
     @Test func confirmingMakesTheExchangesValueThePersonsOwn() throws {
         let filled = situation {
             $0.transferredTo = ivan

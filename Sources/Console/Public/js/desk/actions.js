@@ -113,7 +113,11 @@ export class CardActions {
   /** The key of transferring: without asking, or as the user prefers. */
   handOver = () => this.hand(setting("transfer", "blind"));
 
-  wrong = () => this.close({ reason: this.desk.model.policy.wrongNumberReason });
+  /** One key, with the reason kept; where the company wants words with that reason, the dialog asks for them. */
+  wrong() {
+    const { wrongNumberReason: reason, reasons } = this.desk.model.policy;
+    return reasons.askingForText.includes(reason) ? this.reject() : this.close({ reason });
+  }
 
   async spam() {
     if (!this.lead) return;
