@@ -10,18 +10,22 @@ package struct StaffOrders: Sendable {
     private let engine: any Engine
     private let passwords: Passwords
     private let clock: WallClock
+    private let language: Language
     private let make: @Sendable () -> String
 
-    /// Creates the orders over a store. `make` makes a password up where none is given.
+    /// Creates the orders over a store. People added without a language get `language`; `make` makes a password up where none
+    /// is given.
     package init(
         engine: any Engine,
         passwords: Passwords,
         clock: WallClock,
+        language: Language = .russian,
         make: @escaping @Sendable () -> String = StaffOrders.password
     ) {
         self.engine = engine
         self.passwords = passwords
         self.clock = clock
+        self.language = language
         self.make = make
     }
 
@@ -51,7 +55,7 @@ package struct StaffOrders: Sendable {
             login: login,
             passwordHash: hash,
             roles: roles,
-            language: arguments["language"] ?? "ru"
+            language: arguments["language"] ?? language.rawValue
         )
         let id = try await edit { try StaffBook.add(person, by: $0) }
         return StaffReply(text: "\(login) added as staff:\(id)", password: made)

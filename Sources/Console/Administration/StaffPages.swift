@@ -106,7 +106,8 @@ struct StaffPages: PageGroup {
                 name: form["name"] ?? "",
                 login: form["login"],
                 passwordHash: hash,
-                roles: StaffPages.chosen(form)
+                roles: StaffPages.chosen(form),
+                language: parts.settings.language.rawValue
             )
             let id = try await parts.edit(by: visit.session.staff) { try StaffBook.add(person, by: $0) }
             return visit.redirect(to: "/admin/staff/\(id)")

@@ -41,11 +41,14 @@ package struct StaffSeed: Hashable, Sendable {
     package var departments: [String]
     /// The members of staff.
     package var staff: [Person]
+    /// The language they read until they choose one.
+    package var language: Language
 
     /// Creates a seed.
-    package init(departments: [String], staff: [Person]) {
+    package init(departments: [String], staff: [Person], language: Language = .russian) {
         self.departments = departments
         self.staff = staff
+        self.language = language
     }
 
     /// Writes them into a store that has no staff at all, in one transaction; false when there is somebody already.
@@ -66,16 +69,20 @@ package struct StaffSeed: Hashable, Sendable {
         try await engine.write(.normal) { connection in
             let editor = StaffEditor(connection: connection, at: now, actor: nil)
             for name in seed.departments { _ = try DepartmentBook.add(name, by: editor) }
-            for (person, hash) in people { try Self.add(person, hash: hash, by: editor) }
+            for (person, hash) in people { try seed.add(person, hash: hash, by: editor) }
         }
         return true
     }
 
-    private static func add(_ person: Person, hash: String?, by editor: StaffEditor) throws {
-        let id = try StaffBook.add(
-            NewStaffMember(name: person.name, login: person.login, passwordHash: hash, roles: person.roles),
-            by: editor
+    private func add(_ person: Person, hash: String?, by editor: StaffEditor) throws {
+        let member = NewStaffMember(
+            name: person.name,
+            login: person.login,
+            passwordHash: hash,
+            roles: person.roles,
+            language: language.rawValue
         )
+        let id = try StaffBook.add(member, by: editor)
         if let name = person.department, let found = try DepartmentBook.find(named: name, in: editor.connection) {
             try DepartmentBook.move(id, to: found.id, from: editor.at, by: editor)
         }

@@ -9,6 +9,8 @@ struct StaffTableRow: Sendable {
     let roles: [String]
     let department: String?
     let phone: ExtensionBook.Phone?
+    /// The language of somebody who is new.
+    let language: Language
 
     /// Adds the person or changes who is known by the login or the name; makes the department when there is none.
     func write(at moment: Timestamp, by editor: StaffEditor) throws {
@@ -27,7 +29,10 @@ struct StaffTableRow: Sendable {
             all.first { login != nil && $0.login == login?.lowercased() }
             ?? all.first { FoldedKey.of($0.name) == FoldedKey.of(name) && (login == nil || $0.login == nil) }
         guard let found else {
-            return try StaffBook.add(NewStaffMember(name: name, login: login, roles: roles), by: editor)
+            return try StaffBook.add(
+                NewStaffMember(name: name, login: login, roles: roles, language: language.rawValue),
+                by: editor
+            )
         }
         try StaffBook.edit(found.id, name: name, login: login ?? found.login, roles: roles, by: editor)
         return found.id

@@ -73,7 +73,8 @@ struct StaffTransferPages: PageGroup {
                 department: values["department"],
                 phone: values["extension"].map {
                     ExtensionBook.Phone(exchange: ExchangeID(values["exchange"] ?? "main"), extension: $0)
-                }
+                },
+                language: parts.settings.language
             )
         }
     }

@@ -5,12 +5,13 @@ package enum Language: String, Hashable, Sendable, Codable, CaseIterable {
     /// English.
     case english = "en"
 
-    /// The language of an `Accept-Language` header's first known entry, Russian when there is none.
-    package init(acceptLanguage header: String?) {
+    /// The language of an `Accept-Language` header's first known entry (RFC 9110, section 12.5.4; weights are not read,
+    /// browsers send entries in their order), `other` when there is none.
+    package init(acceptLanguage header: String?, otherwise other: Language) {
         let first = (header ?? "").split(separator: ",").lazy
             .compactMap { Language(rawValue: String($0.drop { $0 == " " }.prefix(2)).lowercased()) }
             .first
-        self = first ?? .russian
+        self = first ?? other
     }
 
     /// The plural form that goes with `count`.

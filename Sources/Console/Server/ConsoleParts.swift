@@ -84,7 +84,8 @@ package struct ConsoleParts: Sendable {
             pages: pages,
             findSession: sessions.find(token:),
             touch: sessions.touch(_:),
-            position: { [live] in live.position }
+            position: { [live] in live.position },
+            language: settings.language
         )
     }
 

@@ -14,6 +14,8 @@ package struct ConsoleSettings: Sendable {
     package var resources: String?
     /// The zone times are shown in.
     package var zone = TimeZone(identifier: "Europe/Moscow") ?? .gmt
+    /// The language of whoever has chosen none: of the sign-in page and of new people.
+    package var language = Language.russian
     /// A screen locks after so long without a request made by its person.
     package var idleLock: Duration = .seconds(30 * 60)
     /// A session ends after so long.

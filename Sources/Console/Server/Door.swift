@@ -15,6 +15,8 @@ package struct Door: Sendable {
     package let touch: @Sendable (_ session: Session) async throws -> Void
     /// The number of the journal's newest entry that the live streams have seen.
     package let position: @Sendable () -> EventID
+    /// The language of readers who have chosen none.
+    let language: Language
 
     /// The cookie that holds a session's token.
     package static let sessionCookie = "svod_session"
@@ -28,12 +30,14 @@ package struct Door: Sendable {
         pages: Pages,
         findSession: @escaping @Sendable (_ token: String) async throws -> Session?,
         touch: @escaping @Sendable (_ session: Session) async throws -> Void,
-        position: @escaping @Sendable () -> EventID
+        position: @escaping @Sendable () -> EventID,
+        language: Language
     ) {
         self.pages = pages
         self.findSession = findSession
         self.touch = touch
         self.position = position
+        self.language = language
     }
 
     /// The session of the request's cookie.
@@ -42,10 +46,11 @@ package struct Door: Sendable {
         return try await findSession(token)
     }
 
-    /// The language of a reader who is not signed in.
+    /// The language of a reader who is not signed in: what they chose on the page, what their browser asks for, the
+    /// company's.
     func guestLanguage(_ request: Request) -> Language {
         request.cookies[Door.languageCookie].flatMap { Language(rawValue: $0.value) }
-            ?? Language(acceptLanguage: request.headers[.acceptLanguage])
+            ?? Language(acceptLanguage: request.headers[.acceptLanguage], otherwise: language)
     }
 
     /// The token of forms shown to a reader who is not signed in, made of the guest cookie; empty without one, which

@@ -102,7 +102,10 @@ struct PhonePages: PageGroup {
     private func sit(_ visit: Visit, at phone: ExtensionBook.Phone?) async throws {
         let (hash, staff, now) = (visit.session.tokenHash, visit.session.staff, parts.clock.now())
         try await parts.edit(by: staff) { editor in
-            if let phone { try ExtensionBook.give(phone, to: staff, from: now, by: editor) }
+            if let phone {
+                try ExtensionBook.give(phone, to: staff, from: now, by: editor)
+                try parts.sessions.beginShift(of: staff, at: now, in: editor.connection)
+            }
             try SessionBook.setPhone(
                 hash,
                 exchange: phone?.exchange,

@@ -49,10 +49,20 @@ struct ProfilePages: PageGroup {
 
     private func setPassword(_ visit: Visit) async throws -> Response {
         let staff = visit.session.staff
+        // The keys of sign-in: who holds a stolen session has no more guesses than who stands at the door.
+        let keys = ["login:\(visit.session.login.prefix(64))", "address:\(visit.address(parts.settings) ?? "")"]
+        let wait = parts.attempts.wait(keys, at: parts.clock.now())
+        if wait > .zero {
+            let words = visit.wording
+            let fault = words.text("signin.wait", ["time": words.duration(wait + .seconds(1))])
+            return try page(visit, fault: fault, status: .tooManyRequests)
+        }
         let known = try await parts.engine.read { try StaffBook.passwordHash(of: staff, in: $0) }
         guard try await parts.passwords.check(visit.form.exact("old") ?? "", against: known) else {
+            parts.attempts.failed(keys, at: parts.clock.now())
             return try page(visit, fault: visit.wording.text("lock.wrong"), status: .unauthorized)
         }
+        parts.attempts.succeeded(keys)
         let new = visit.form.exact("new") ?? ""
         guard new.count >= Passwords.shortest, new.utf8.count <= Passwords.longest else {
             let fault = visit.wording.text("profile.short", ["count": String(Passwords.shortest)])

@@ -73,8 +73,19 @@ package struct SessionKeeper: Sendable {
                 at: now,
                 in: connection
             )
+            let phones = try ExtensionBook.phones(of: person.id, in: connection)
+            if !phones.isEmpty { try beginShift(of: person.id, at: now, in: connection) }
         }
         return token
+    }
+
+    /// Notes in the transaction of `connection` that somebody with a phone has come: ready, unless they chose a presence
+    /// within the length of a session.
+    package func beginShift(of staff: StaffID, at moment: Timestamp, in connection: any Connection) throws {
+        let recent = settings.sessionLength
+        guard try PresenceBook.begin(of: staff, keeping: recent, at: moment, in: connection) else { return }
+        try StaffEditor(connection: connection, at: moment, actor: staff)
+            .note("staff.presence", StaffBook.subject(staff), data: ["state": "ready"])
     }
 
     /// Locks the screen, or unlocks it.

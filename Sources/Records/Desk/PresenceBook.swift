@@ -6,6 +6,21 @@ package enum PresenceBook {
     /// The states that can be said.
     package static let states = ["ready", "paused", "away"]
 
+    /// Begins a shift of `staff`: ready, unless they said something themselves within `recent`; a pause of today outlives
+    /// a browser that was started again, yesterday's "away" does not. Returns whether it changed.
+    ///
+    /// - Throws: ``SvodError`` from the store.
+    package static func begin(
+        of staff: StaffID,
+        keeping recent: Duration,
+        at moment: Timestamp,
+        in connection: any Connection
+    ) throws -> Bool {
+        let said: Timestamp? = try connection.row("SELECT since FROM presence WHERE staff_id = \(staff)")?.get("since")
+        if let said, moment - said < recent { return false }
+        return try set("ready", reason: nil, of: staff, at: moment, in: connection)
+    }
+
     /// Keeps what `staff` says; the same state again keeps its beginning. Returns whether it changed.
     ///
     /// - Throws: ``SvodError`` `invalidInput` for a state that there is not, or from the store.

@@ -41,6 +41,16 @@ extension Daemon {
     }
 }
 
+extension Language {
+    /// The console's language of a configuration.
+    init(_ written: ConsoleConfiguration.Language) {
+        switch written {
+        case .ru: self = .russian
+        case .en: self = .english
+        }
+    }
+}
+
 extension ConsoleSettings {
     /// The console's settings of a configuration.
     fileprivate init(_ configuration: Configuration) {
@@ -51,6 +61,7 @@ extension ConsoleSettings {
         tls = written.tls.map { ConsoleTLS(certificate: $0.certificate, key: $0.key) }
         isSecure = written.isSecure
         zone = TimeZone(identifier: written.zone) ?? .gmt
+        language = Language(written.language)
         idleLock = written.idleLock
         sessionLength = written.sessionLength
         longestAudience = configuration.limits.listeners

@@ -6,7 +6,12 @@ import Records
 extension Daemon {
     /// What `svod user` asks of the running daemon.
     var staffHandlers: [ControlHandler] {
-        let orders = StaffOrders(engine: engine, passwords: passwords, clock: clock)
+        let orders = StaffOrders(
+            engine: engine,
+            passwords: passwords,
+            clock: clock,
+            language: Language(live.current.console.language)
+        )
         return StaffOrders.names.map { name in
             ControlHandler("user.\(name)") { try await orders.perform(name, $0.all) }
         }
@@ -29,7 +34,11 @@ extension Daemon {
                 roles: person.roles
             )
         }
-        let seed = StaffSeed(departments: settings.departments, staff: staff)
+        let seed = StaffSeed(
+            departments: settings.departments,
+            staff: staff,
+            language: Language(configuration.console.language)
+        )
         _ = try await seed.plant(in: engine, passwords: passwords, at: clock.now())
     }
 }

@@ -22,9 +22,10 @@ struct StaffOption: ParsableArguments {
         do {
             return try await daemon.client.call("user.\(name)", arguments, as: StaffReply.self)
         } catch let error as SvodError where error.code == .unavailable {
+            let language = Language(try config.file(isService: false).read().configuration.console.language)
             return try await config.withStore { engine in
                 let passwords = try Passwords(random: ConsoleParts.systemRandom)
-                return try await StaffOrders(engine: engine, passwords: passwords, clock: .system)
+                return try await StaffOrders(engine: engine, passwords: passwords, clock: .system, language: language)
                     .perform(name, arguments)
             }
         }

@@ -60,6 +60,112 @@ import Testing
         }
     }
 
+    @Test(arguments: TestEngines.kinds)
+    func whoHasAPhoneIsReadyAndAPauseOfTodayIsKept(_ kind: EngineKind) async throws {
+        try await TestEngines.with(kind) { engine in
+            let test = try TestConsole(engine: engine)
+            let olga = try await test.addPerson("olga", roles: [.operator])
+            let bare = try await test.addPerson("bare", roles: [.operator])
+            try await test.parts.edit(by: olga) { editor in
+                let phone = ExtensionBook.Phone(exchange: ExchangeID("main"), extension: "101")
+                try ExtensionBook.give(phone, to: olga, from: editor.at, by: editor)
+            }
+            try await test.application.test(.router) { client in
+                #expect(try await signIn(client, "bare", TestConsole.password).status == .seeOther)
+                #expect(try await test.presence(of: bare) == nil)
+                #expect(try await signIn(client, "olga", TestConsole.password).status == .seeOther)
+                #expect(try await test.presence(of: olga) == "ready")
+                #expect(try await engine.number("SELECT count(*) AS n FROM journal WHERE kind = 'staff.presence'") == 1)
+                let now = test.clock.timestamp
+                try await engine.write(.realtime) {
+                    _ = try PresenceBook.set("paused", reason: nil, of: olga, at: now, in: $0)
+                }
+                test.clock.advance(by: .seconds(3600))
+                #expect(try await signIn(client, "olga", TestConsole.password).status == .seeOther)
+                #expect(try await test.presence(of: olga) == "paused")
+                test.clock.advance(by: .seconds(13 * 3600))
+                #expect(try await signIn(client, "olga", TestConsole.password).status == .seeOther)
+                #expect(try await test.presence(of: olga) == "ready")
+            }
+        }
+    }
+
+    @Test(
+        arguments: [
+            (nil, Language.english, "en"), ("de, fr;q=0.5", .english, "en"), ("ru-RU, en", .english, "ru"),
+            (nil, .russian, "ru"), ("en", .russian, "en"),
+        ] as [(String?, Language, String)]
+    )
+    func theSignInPageSpeaksTheCompanysLanguage(_ asked: String?, _ company: Language, _ shown: String) async throws {
+        try await TestEngines.with(.sqlite) { engine in
+            let test = try TestConsole(engine: engine, language: company)
+            try await test.application.test(.router) { client in
+                var headers = HTTPFields()
+                headers[.acceptLanguage] = asked
+                let page = try await client.execute(uri: "/sign-in", method: .get, headers: headers) { $0 }
+                #expect(page.text.contains("<html lang=\"\(shown)\""))
+            }
+        }
+    }
+
+    @Test func newPeopleBeginWithTheCompanysLanguage() async throws {
+        try await TestEngines.with(.sqlite) { engine in
+            let test = try TestConsole(engine: engine, language: .english)
+            let admin = try await test.session(roles: [.admin])
+            try await test.application.test(.router) { client in
+                for (path, body) in [
+                    ("/admin/staff", "name=Anna&login=anna"),
+                    ("/admin/staff/import", "table=\(Form.encoded("name,login\r\nBoris,boris\r\n"))"),
+                ] {
+                    let answer = try await client.execute(
+                        uri: path,
+                        method: .post,
+                        headers: admin.form,
+                        body: ByteBuffer(string: body)
+                    ) { $0 }
+                    #expect(answer.status == .seeOther)
+                }
+            }
+            let orders = StaffOrders(
+                engine: engine,
+                passwords: test.parts.passwords,
+                clock: test.clock.wallClock,
+                language: .english
+            )
+            _ = try await orders.perform("add", ["login": "clara"])
+            for login in ["anna", "boris", "clara"] {
+                let person = try await engine.read { try StaffBook.find(login: login, in: $0) }
+                #expect(person?.language == "en")
+            }
+        }
+    }
+
+    @Test func guessesAtThePasswordOfAnOpenSessionAreCountedToo() async throws {
+        try await TestEngines.with(.sqlite) { engine in
+            let test = try TestConsole(engine: engine)
+            let me = try await test.session(roles: [.operator])
+            try await test.application.test(.router) { client in
+                func change(_ old: String) async throws -> HTTPResponse.Status {
+                    try await client.execute(
+                        uri: "/profile/password",
+                        method: .post,
+                        headers: me.form,
+                        body: ByteBuffer(string: "old=\(Form.encoded(old))&new=another+long+one")
+                    ) { $0.status }
+                }
+                for _ in 0..<5 {
+                    let status = try await change("wrong")
+                    #expect(status == .unauthorized)
+                }
+                #expect(try await change(TestConsole.password) == .tooManyRequests)
+                #expect(try await signIn(client, "olga", TestConsole.password).status == .tooManyRequests)
+                test.clock.advance(by: .seconds(2))
+                #expect(try await change(TestConsole.password) == .seeOther)
+                #expect(try await signIn(client, "olga", "another long one").status == .seeOther)
+            }
+        }
+    }
+
     @Test func whoHasATelephoneChoosesIt() async throws {
         try await TestEngines.with(.sqlite) { engine in
             let test = try TestConsole(engine: engine)

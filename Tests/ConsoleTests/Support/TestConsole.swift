@@ -24,10 +24,11 @@ struct TestConsole: Sendable {
     static let resources = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Sources/Console").path
 
-    init(engine: any Engine, recordings: [String] = []) throws {
+    init(engine: any Engine, recordings: [String] = [], language: Language = .russian) throws {
         var settings = ConsoleSettings()
         settings.resources = TestConsole.resources
         settings.recordingFolders = recordings
+        settings.language = language
         self.engine = engine
         let clock = ManualClock(Timestamp(seconds: 1_795_299_005))
         self.clock = clock
@@ -71,6 +72,11 @@ struct TestConsole: Sendable {
         let token = try await parts.sessions.begin(try requireValue(person), address: nil)
         let session = try requireValue(try await parts.sessions.find(token: token))
         return TestSession(token: token, session: session)
+    }
+
+    /// What somebody says of themselves.
+    func presence(of staff: StaffID) async throws -> String? {
+        try await engine.read { try $0.row("SELECT state FROM presence WHERE staff_id = \(staff)")?.get("state") }
     }
 
     static let password = "сезам откройся"
