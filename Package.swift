@@ -53,7 +53,7 @@ let package = Package(
         .executableTarget(
             name: "svod",
             dependencies: [
-                "Domain", "Store", "Records", "Leads", "Telephony", "Console", "Ops",
+                "Domain", "Store", "Settings", "Records", "Leads", "Telephony", "Console", "Ops",
                 argumentParser, logging, lifecycle, unixSignals, nioCore, nioPosix,
             ],
             swiftSettings: swiftSettings
@@ -61,6 +61,9 @@ let package = Package(
 
         // Values and rules with no I/O.
         .target(name: "Domain", dependencies: ["CPhoneNumber"], swiftSettings: swiftSettings),
+
+        // The strict reading of text files in YAML: each fault with its line and what was probably meant.
+        .target(name: "Settings", dependencies: ["Domain", yams], swiftSettings: swiftSettings),
 
         // SQL on both engines.
         .target(
@@ -93,7 +96,8 @@ let package = Package(
         .target(
             name: "Console",
             dependencies: [
-                "Domain", "Store", "Records", "Leads", "CCrypt", hummingbird, hummingbirdTLS, mustache, nioCore,
+                "Domain", "Store", "Records", "Leads", "CCrypt", hummingbird, hummingbirdTLS, mustache,
+                nioCore,
                 nioPosix, logging, metrics, lifecycle, asyncAlgorithms, crypto,
             ],
             resources: [.copy("Templates"), .copy("Public"), .copy("Catalogues")],
@@ -102,7 +106,8 @@ let package = Package(
         .target(
             name: "Ops",
             dependencies: [
-                "Domain", "Store", "CSystemd", yams, logging, metrics, coreMetrics, lifecycle, unixSignals, nioCore,
+                "Domain", "Store", "Settings", "CSystemd", logging, metrics, coreMetrics, lifecycle, unixSignals,
+                nioCore,
                 nioPosix, hummingbird,
             ],
             swiftSettings: swiftSettings
@@ -134,6 +139,7 @@ let package = Package(
         ),
         .testTarget(name: "HouseTests", swiftSettings: swiftSettings),
         .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: swiftSettings),
+        .testTarget(name: "SettingsTests", dependencies: ["Settings", "Domain"], swiftSettings: swiftSettings),
         // A daemon of a hundred lines, to be killed.
         .executableTarget(
             name: "StoreCrashDriver",
@@ -176,7 +182,8 @@ let package = Package(
         .testTarget(
             name: "OpsTests",
             dependencies: [
-                "Ops", "Store", "Domain", "TestSupport", "CSystemd", logging, lifecycle, lifecycleTestKit, metrics,
+                "Ops", "Settings", "Store", "Domain", "TestSupport", "CSystemd", logging, lifecycle, lifecycleTestKit,
+                metrics,
                 coreMetrics, nioCore, nioPosix,
             ],
             exclude: ["testdata"],

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Ops
+import Settings
 
 /// `svod check-config`: whether the daemon would take the configuration.
 struct CheckConfigCommand: ParsableCommand {

@@ -1,4 +1,5 @@
 package import Domain
+import Settings
 
 /// Everything that `svod.yaml` says, read and checked.
 package struct Configuration: Hashable, Sendable {

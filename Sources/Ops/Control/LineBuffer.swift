@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import NIOCore
+import Settings
 
 /// Cuts what arrives into lines. Throws when a line grows over its limit.
 struct LineBuffer {

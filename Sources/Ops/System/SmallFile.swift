@@ -1,4 +1,5 @@
 import Glibc
+import Settings
 
 /// Reads and writes files that fit into memory.
 enum SmallFile {

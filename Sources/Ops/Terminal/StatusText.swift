@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Settings
 
 /// `svod status` for people.
 package enum StatusText {

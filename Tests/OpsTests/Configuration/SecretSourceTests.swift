@@ -1,4 +1,5 @@
 import Domain
+import Settings
 import Testing
 
 @testable import Ops
@@ -28,7 +29,7 @@ import Testing
 
     @Test func aServiceRefusesACredentialThatItWasNotGiven() throws {
         let source = SecretSource(directory: folder.path, isService: true)
-        let error = #expect(throws: SecretSource.Unreadable.self) { try source.read(.credential("ami-main")) }
+        let error = #expect(throws: UnreadableSecret.self) { try source.read(.credential("ami-main")) }
         guard case .refused(let reason)? = error else {
             Issue.record("expected a refusal")
             return
@@ -38,7 +39,7 @@ import Testing
 
     @Test func outsideOfTheServiceACredentialIsNotChecked() {
         let shell = SecretSource(directory: nil, isService: false)
-        let error = #expect(throws: SecretSource.Unreadable.self) { try shell.read(.credential("ami-main")) }
+        let error = #expect(throws: UnreadableSecret.self) { try shell.read(.credential("ami-main")) }
         guard case .notHere? = error else {
             Issue.record("expected a note")
             return
@@ -49,38 +50,38 @@ import Testing
     func aFileThatOthersCanReadIsRefused(mode: Int) throws {
         let path = try folder.file("key", "s3cret", mode: mode)
         let source = SecretSource(directory: nil, isService: true)
-        #expect(throws: SecretSource.Unreadable.self) { try source.read(.file(path)) }
+        #expect(throws: UnreadableSecret.self) { try source.read(.file(path)) }
     }
 
     @Test func whoNeedsNoSecretLooksAtNone() {
         for place in [SecretPlace.credential("a"), .file("/nowhere")] {
-            #expect(throws: SecretSource.Unreadable.notHere("not looked at")) { try SecretSource.none.read(place) }
+            #expect(throws: UnreadableSecret.notHere("not looked at")) { try SecretSource.none.read(place) }
         }
     }
 
     @Test func anEmptySecretIsRefused() throws {
         let path = try folder.file("key", "\n")
         let source = SecretSource(directory: nil, isService: true)
-        #expect(throws: SecretSource.Unreadable.self) { try source.read(.file(path)) }
+        #expect(throws: UnreadableSecret.self) { try source.read(.file(path)) }
     }
 
     @Test(arguments: ["", ".", "..", "../shadow", "a/b", "a b", "пароль", ".hidden"])
     func aNameThatIsAPathIsNoCredential(_ name: String) throws {
         _ = try folder.file(".hidden", "s3cret")
         let source = SecretSource(directory: folder.path, isService: true)
-        let error = #expect(throws: SecretSource.Unreadable.self) { try source.read(.credential(name)) }
+        let error = #expect(throws: UnreadableSecret.self) { try source.read(.credential(name)) }
         #expect(error == .refused("'\(name)' is not the name of a credential"))
     }
 
     @Test func whatIsTooLongOrNoTextIsRefused() throws {
         let source = SecretSource(directory: nil, isService: true)
         let long = try folder.file("long", String(repeating: "x", count: SecretSource.limit + 1))
-        #expect(throws: SecretSource.Unreadable.refused("\(long) cannot be read (larger than 64kB)")) {
+        #expect(throws: UnreadableSecret.refused("\(long) cannot be read (larger than 64kB)")) {
             try source.read(.file(long))
         }
         let binary = "\(folder.path)/binary"
         try SmallFile.create(binary, mode: 0o600, bytes: [0xFF, 0xFE])
-        #expect(throws: SecretSource.Unreadable.refused("\(binary) cannot be read (not UTF-8)")) {
+        #expect(throws: UnreadableSecret.refused("\(binary) cannot be read (not UTF-8)")) {
             try source.read(.file(binary))
         }
     }
@@ -88,7 +89,7 @@ import Testing
     @Test func noMessageRepeatsASecret() throws {
         let path = try folder.file("key", "s3cret", mode: 0o644)
         let source = SecretSource(directory: nil, isService: true)
-        let error = #expect(throws: SecretSource.Unreadable.self) { try source.read(.file(path)) }
+        let error = #expect(throws: UnreadableSecret.self) { try source.read(.file(path)) }
         #expect(error.map { "\($0)".contains("s3cret") } == false)
         #expect("\(Secret("s3cret"))" != "s3cret")
     }

@@ -1,4 +1,5 @@
 import Domain
+import Settings
 
 extension ChannelTable {
     /// Reads the rows of `channels:`. Numbers are brought into the form in which calls carry them, by `plan`.

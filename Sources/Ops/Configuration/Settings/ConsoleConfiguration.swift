@@ -1,4 +1,5 @@
 import Foundation
+import Settings
 
 /// The console's listener and what its pages take for granted (`console:`).
 package struct ConsoleConfiguration: Hashable, Sendable {
@@ -41,7 +42,7 @@ package struct ConsoleConfiguration: Hashable, Sendable {
         if let known = TimeZone(identifier: zone) {
             section.context.zone = known
         } else {
-            section.wrong("zone", section.node("zone"), expected: "a time zone such as Europe/Moscow")
+            section.wrong("zone", section.value("zone"), expected: "a time zone such as Europe/Moscow")
         }
     }
 }

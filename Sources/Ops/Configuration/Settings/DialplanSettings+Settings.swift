@@ -1,5 +1,5 @@
 import Domain
-import Yams
+import Settings
 
 extension DialplanSettings {
     /// Reads `dialplan:` of an exchange (nil where none is written) and the numbering plan of the exchange.
@@ -21,14 +21,14 @@ extension DialplanSettings {
 extension SettingSection {
     /// A number of digits (`3`) or a range of them (`2-5`).
     fileprivate func digits(_ key: String, default fallback: ClosedRange<Int>) -> ClosedRange<Int> {
-        guard let node = node(key) else { return fallback }
-        let bounds = (node.scalar?.string ?? "").split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+        guard let value = value(key) else { return fallback }
+        let bounds = (value.text ?? "").split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
         if let first = bounds.first ?? nil, let last = bounds.last ?? nil, bounds.count <= 2, 1 <= first, first <= last,
             last <= 10
         {
             return first...last
         }
-        wrong(key, node, expected: "a number of digits such as 3 or 2-5, at most 10")
+        value.wrong(expected: "a number of digits such as 3 or 2-5, at most 10")
         return fallback
     }
 }

@@ -1,4 +1,5 @@
 package import Domain
+import Settings
 
 /// One entry of `exchanges:`: the line to it, and what else svod knows of it.
 package struct ExchangeConfiguration: Hashable, Sendable {
@@ -20,7 +21,7 @@ package struct ExchangeConfiguration: Hashable, Sendable {
         line = ExchangeSettings(section)
         recordings = section.text("recordings")
         if let recordings, !recordings.hasPrefix("/") {
-            section.wrong("recordings", section.node("recordings"), expected: "an absolute path")
+            section.wrong("recordings", section.value("recordings"), expected: "an absolute path")
         }
     }
 }

@@ -1,6 +1,6 @@
 import Domain
 import Glibc
-import Yams
+import Settings
 
 extension ExchangeSettings {
     /// Reads how an exchange is reached.
@@ -80,7 +80,7 @@ extension ExchangeActions {
         if !originateChannel.contains("{extension}") {
             section.wrong(
                 "originate_channel",
-                section.node("originate_channel"),
+                section.value("originate_channel"),
                 expected: "a channel with {extension} in it such as PJSIP/{extension}"
             )
         }
@@ -98,15 +98,15 @@ extension CDRSource {
 extension SettingSection {
     /// How far a local time is ahead of UTC, written as ISO 8601 writes it: `+03:00`. UTC when it is not written.
     fileprivate func offset(_ key: String) -> Duration {
-        guard let node = node(key) else { return .zero }
-        let text = node.scalar?.string ?? ""
+        guard let value = value(key) else { return .zero }
+        let text = value.text ?? ""
         let fields = text.dropFirst().split(separator: ":", omittingEmptySubsequences: false).map { Int($0) }
         if text.count == 6, let sign = ["+": 1, "-": -1][text.prefix(1)], fields.count == 2,
             let hours = fields[0], let minutes = fields[1], (0...14).contains(hours), (0...59).contains(minutes)
         {
             return .seconds(sign * (hours * 3600 + minutes * 60))
         }
-        wrong(key, node, expected: "an offset from UTC such as \"+03:00\"")
+        value.wrong(expected: "an offset from UTC such as \"+03:00\"")
         return .zero
     }
 }

@@ -1,5 +1,5 @@
 import Domain
-import Yams
+import Settings
 
 extension LeadPolicy {
     /// Reads `leads:`.
@@ -19,39 +19,29 @@ extension LeadPolicy {
 extension SettingSection {
     /// A list to choose from: an entry is a text, or `{name: Другое, ask: true}` when it asks for a text of its own.
     fileprivate func choices(_ key: String, default fallback: ChoiceList) -> ChoiceList {
-        guard let node = node(key) else { return fallback }
-        guard case .sequence(let sequence) = node, !sequence.isEmpty else {
-            wrong(key, node, expected: "a list of texts")
+        guard let value = value(key) else { return fallback }
+        guard let elements = value.list, !elements.isEmpty else {
+            value.wrong(expected: "a list of texts")
             return fallback
         }
         var list = ChoiceList(entries: [])
-        for (index, element) in sequence.enumerated() {
-            let place = "\(key)[\(index)]"
-            guard let (entry, asks) = choice(element, key: place) else { continue }
-            if list.entries.contains(entry) { wrong(place, element, expected: "each entry once") }
+        for element in elements {
+            guard let (entry, asks) = choice(element) else { continue }
+            if list.entries.contains(entry) { element.wrong(expected: "each entry once") }
             list.entries.append(entry)
             if asks { list.askingForText.insert(entry) }
         }
         return list
     }
 
-    private func choice(_ node: Node, key: String) -> (entry: String, asks: Bool)? {
-        switch node {
-        case .scalar(let scalar) where !scalar.isNull && !scalar.string.isEmpty:
-            return (scalar.string, false)
-        case .mapping(let mapping):
-            let section = SettingSection(
-                mapping: mapping,
-                path: path(of: key),
-                line: node.mark?.line,
-                context: context
-            )
-            defer { section.finish() }
-            return (section.requiredText("name", expected: "the entry's text"), section.flag("ask", default: false))
-        default:
-            wrong(key, node, expected: "a text or {name: TEXT, ask: true}")
+    private func choice(_ value: SettingValue) -> (entry: String, asks: Bool)? {
+        if let text = value.text, !text.isEmpty { return (text, false) }
+        guard let section = value.section else {
+            value.wrong(expected: "a text or {name: TEXT, ask: true}")
             return nil
         }
+        defer { section.finish() }
+        return (section.requiredText("name", expected: "the entry's text"), section.flag("ask", default: false))
     }
 
     /// The fields of a lead that the list under `key` names.

@@ -1,3 +1,5 @@
+import Settings
+
 /// How much svod takes in before it refuses (`limits:`).
 package struct Limits: Hashable, Sendable {
     /// The longest line of an exchange's event, in bytes.

@@ -1,4 +1,4 @@
-import Yams
+import Settings
 
 /// Where a face of svod listens: `127.0.0.1:8080`, `[::1]:8080`, `0.0.0.0:8443`.
 package struct ListenAddress: Hashable, Sendable {
@@ -39,9 +39,9 @@ extension ListenAddress: CustomStringConvertible {
 extension SettingSection {
     /// The address to listen on under `key`.
     func address(_ key: String, default fallback: ListenAddress) -> ListenAddress {
-        guard let node = node(key) else { return fallback }
-        if let value = node.scalar.flatMap({ ListenAddress($0.string) }) { return value }
-        wrong(key, node, expected: "an address with a port such as 127.0.0.1:8080")
+        guard let value = value(key) else { return fallback }
+        if let address = value.text.flatMap(ListenAddress.init) { return address }
+        value.wrong(expected: "an address with a port such as 127.0.0.1:8080")
         return fallback
     }
 }

@@ -1,3 +1,5 @@
+import Settings
+
 /// What is logged (`log:`). Where to is not asked: the journal under systemd, standard error elsewhere.
 package struct LogSettings: Hashable, Sendable {
     /// The least urgent lines that are written.

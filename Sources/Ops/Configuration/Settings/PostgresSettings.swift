@@ -1,4 +1,5 @@
 package import Domain
+import Settings
 
 /// How a PostgreSQL database is reached (`store: postgres:`).
 package struct PostgresSettings: Hashable, Sendable {

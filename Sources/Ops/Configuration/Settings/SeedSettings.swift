@@ -1,4 +1,5 @@
 package import Domain
+import Settings
 
 /// Departments and staff that an empty store begins with (`seed:`): a try-out, or a first installation. Afterwards they
 /// live in the store, with their dates, and this is not read again.

@@ -1,4 +1,5 @@
 import Domain
+import Settings
 
 /// Where svod keeps everything (`store:`).
 package enum StoreSettings: Hashable, Sendable {
@@ -13,7 +14,7 @@ package enum StoreSettings: Hashable, Sendable {
         let path = section.text("sqlite")
         if postgres != nil, path != nil { section.fault("expected either sqlite or postgres, found both") }
         if let path, !path.hasPrefix("/") {
-            section.wrong("sqlite", section.node("sqlite"), expected: "an absolute path")
+            section.wrong("sqlite", section.value("sqlite"), expected: "an absolute path")
         }
         if let postgres {
             self = .postgres(postgres)

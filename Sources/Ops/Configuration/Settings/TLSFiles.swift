@@ -1,4 +1,5 @@
 import Glibc
+import Settings
 
 /// A certificate and its key, as files in PEM (`tls:`).
 package struct TLSFiles: Hashable, Sendable {

@@ -1,7 +1,7 @@
 /// Finds the word that somebody probably meant.
-enum NearMiss {
+package enum NearMiss {
     /// The one of `candidates` that `word` is closest to, when it is close enough to be a slip of the hand.
-    static func suggestion(for word: String, among candidates: [String]) -> String? {
+    package static func suggestion(for word: String, among candidates: [String]) -> String? {
         let limit = max(1, min(3, word.count / 3))
         return
             candidates

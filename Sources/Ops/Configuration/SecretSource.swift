@@ -1,16 +1,9 @@
 import Domain
 import Glibc
+import Settings
 
 /// Reads the secrets that a configuration names: from the unit's credentials, or from files only their owner can read.
 package struct SecretSource: Sendable {
-    /// Why a secret could not be read.
-    enum Unreadable: Error, Hashable {
-        /// It is wrong as it is: missing, readable for others, empty.
-        case refused(String)
-        /// It cannot be seen from here, which says nothing about the service (`svod check-config` in a shell).
-        case notHere(String)
-    }
-
     /// The longest secret that is read, in bytes.
     static let limit = 64 * 1024
 
@@ -35,7 +28,7 @@ package struct SecretSource: Sendable {
         self.isBlind = false
     }
 
-    func read(_ place: SecretPlace) throws(Unreadable) -> Secret {
+    func read(_ place: SecretPlace) throws(UnreadableSecret) -> Secret {
         if isBlind { throw .notHere("not looked at") }
         switch place {
         case .credential(let name): return try read(credential: name)
@@ -43,7 +36,7 @@ package struct SecretSource: Sendable {
         }
     }
 
-    private func read(credential name: String) throws(Unreadable) -> Secret {
+    private func read(credential name: String) throws(UnreadableSecret) -> Secret {
         guard !name.isEmpty, name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) }),
             !name.hasPrefix(".")
         else { throw .refused("'\(name)' is not the name of a credential") }
@@ -68,7 +61,7 @@ package struct SecretSource: Sendable {
         }
     }
 
-    private func read(file path: String) throws(Unreadable) -> Secret {
+    private func read(file path: String) throws(UnreadableSecret) -> Secret {
         guard path.hasPrefix("/") else { throw .refused("expected an absolute path, found '\(path)'") }
         var status = stat()
         guard stat(path, &status) == 0 else {

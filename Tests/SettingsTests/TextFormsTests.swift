@@ -2,7 +2,7 @@ import Domain
 import Foundation
 import Testing
 
-@testable import Ops
+@testable import Settings
 
 @Suite struct TextFormsTests {
     @Test(arguments: [
@@ -27,17 +27,6 @@ import Testing
 
     @Test(arguments: ["64", "kB", "1.5MB", "64kib", "99999999999999999999GB", "9223372036854775807GB"])
     func whatIsNoSizeIsRefused(_ text: String) { #expect(SizeText.parse(text) == nil) }
-
-    @Test(arguments: [
-        ("127.0.0.1:8080", "127.0.0.1", 8080), ("[::1]:443", "::1", 443), ("localhost:0", "localhost", 0),
-    ])
-    func addressesAreRead(_ text: String, _ host: String, _ port: Int) {
-        #expect(ListenAddress(text) == ListenAddress(host: host, port: port))
-        #expect(ListenAddress(text)?.description == text)
-    }
-
-    @Test(arguments: ["", "8080", ":8080", "::1:443", "host:", "host:65536", "host:-1", "host:8o80"])
-    func whatIsNoAddressIsRefused(_ text: String) { #expect(ListenAddress(text) == nil) }
 
     @Test func aMomentStandsInTheZoneOfTheFile() throws {
         let moscow = try #require(TimeZone(identifier: "Europe/Moscow"))

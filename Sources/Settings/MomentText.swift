@@ -1,10 +1,10 @@
-import Domain
-import Foundation
+package import Domain
+package import Foundation
 
 /// Moments as people write them in a table: `2026-03-01` or `2026-03-01 18:30`, in the configuration's time zone.
-enum MomentText {
+package enum MomentText {
     /// Reads `text` in `zone`; nil when it is no moment. A day means its first moment.
-    static func parse(_ text: String, in zone: TimeZone) -> Timestamp? {
+    package static func parse(_ text: String, in zone: TimeZone) -> Timestamp? {
         let separators: Set<Character> = ["-", " ", "T", ":"]
         let fields = text.split(omittingEmptySubsequences: false) { separators.contains($0) }
         guard fields.count == 3 || fields.count == 5, fields[0].count == 4 else { return nil }

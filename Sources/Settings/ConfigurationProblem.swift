@@ -7,7 +7,8 @@ package struct ConfigurationProblem: Hashable, Sendable {
     /// What was expected and what was found, in one clause.
     package let message: String
 
-    init(line: Int?, setting: String, message: String) {
+    /// Creates a problem.
+    package init(line: Int?, setting: String, message: String) {
         self.line = line
         self.setting = setting
         self.message = message

@@ -1,5 +1,5 @@
 /// Where a secret stands, as the configuration names it.
-enum SecretPlace: Hashable, Sendable {
+package enum SecretPlace: Hashable, Sendable {
     /// A systemd credential (`LoadCredential=` of the unit).
     case credential(String)
     /// A file that nobody but its owner can read.
