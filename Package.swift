@@ -53,7 +53,7 @@ let package = Package(
         .executableTarget(
             name: "svod",
             dependencies: [
-                "Domain", "Store", "Settings", "Records", "Leads", "Telephony", "Console", "Ops",
+                "Domain", "Store", "Settings", "Records", "Leads", "Funnels", "Telephony", "Console", "Ops",
                 argumentParser, logging, lifecycle, unixSignals, nioCore, nioPosix,
             ],
             swiftSettings: swiftSettings
@@ -82,6 +82,12 @@ let package = Package(
             swiftSettings: swiftSettings
         ),
 
+        .target(
+            name: "Funnels",
+            dependencies: ["Domain", "Store", "Records", "Settings", logging, metrics, lifecycle],
+            swiftSettings: swiftSettings
+        ),
+
         // Adapters.
         .target(
             name: "Telephony",
@@ -96,7 +102,7 @@ let package = Package(
         .target(
             name: "Console",
             dependencies: [
-                "Domain", "Store", "Records", "Leads", "CCrypt", hummingbird, hummingbirdTLS, mustache,
+                "Domain", "Store", "Records", "Leads", "Funnels", "CCrypt", hummingbird, hummingbirdTLS, mustache,
                 nioCore,
                 nioPosix, logging, metrics, lifecycle, asyncAlgorithms, crypto,
             ],
@@ -160,6 +166,14 @@ let package = Package(
         .testTarget(
             name: "LeadsTests",
             dependencies: ["Leads", "Records", "Store", "Domain", "TestSupport"],
+            swiftSettings: swiftSettings
+        ),
+        .testTarget(
+            name: "FunnelsTests",
+            dependencies: [
+                "Funnels", "Settings", "Records", "Store", "Domain", "TestSupport", logging, lifecycle,
+                lifecycleTestKit,
+            ],
             swiftSettings: swiftSettings
         ),
         .testTarget(

@@ -1,5 +1,3 @@
-package import Domain
-
 /// A field that every card has without its funnel naming it. A funnel's own field of the same name gives it another
 /// title or rule, not another type.
 package enum BuiltInField: String, Hashable, Sendable, CaseIterable {

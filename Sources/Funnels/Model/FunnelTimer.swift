@@ -1,5 +1,3 @@
-package import Domain
-
 /// What is to happen after a time, while a card stands in a stage.
 package struct FunnelTimer: Hashable, Sendable {
     /// Its name, unlike all others of the stage.

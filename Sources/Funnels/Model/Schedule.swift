@@ -1,5 +1,3 @@
-package import Domain
-
 /// A repeated moment.
 package enum Schedule: Hashable, Sendable {
     /// Every so much, counted from arming.

@@ -1,5 +1,3 @@
-package import Domain
-
 /// When something is due, counted from the moment at which it is said: a span (`2wh`, `1wd`, `3d`), or the day or
 /// moment in a field.
 package enum Term: Hashable, Sendable {

@@ -1,5 +1,3 @@
-package import Domain
-
 /// A named way through a funnel that begins elsewhere or takes longer: quick orders, tenders.
 package struct Variant: Hashable, Sendable {
     /// Its name in the file.
