@@ -24,6 +24,12 @@ package enum Record {
     package enum JournalEntry {}
     /// An armed timer.
     package enum Timer {}
+    /// Something that a card waits for.
+    package enum Effect {}
+    /// A comment on a card.
+    package enum Comment {}
+    /// A notice to a member of staff.
+    package enum Notice {}
 }
 
 /// The store's number of a call (the exchange's own name of it is ``CallID``).
@@ -52,3 +58,9 @@ package typealias OutboxID = ID<Record.OutboxRow>
 package typealias EventID = ID<Record.JournalEntry>
 /// The number of a timer.
 package typealias TimerID = ID<Record.Timer>
+/// The number of what a card waits for.
+package typealias EffectID = ID<Record.Effect>
+/// The number of a comment.
+package typealias CommentID = ID<Record.Comment>
+/// The number of a notice.
+package typealias NoticeID = ID<Record.Notice>

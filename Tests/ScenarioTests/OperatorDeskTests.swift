@@ -56,7 +56,7 @@ struct OperatorDeskTests {
         try await browser.press("Escape")
         try await browser.press("Enter")
         try await eventually("A deal") {
-            try await scenario.withStore { try await $0.number("SELECT count(*) AS n FROM deal") } == 1
+            try await scenario.withStore { try await $0.number("SELECT count(*) AS n FROM card WHERE entity = 'deal'") } == 1
         }
         #expect(try await browser.complaints().isEmpty)
     }
@@ -259,9 +259,9 @@ struct OperatorDeskTests {
                 """
                 SELECT l.status, l.topic, o.login AS owner, t.login AS handed_to, l.transferred_source AS source,
                     d.name AS department, r.login AS responsible, c.outcome
-                FROM lead l JOIN deal ON deal.id = l.deal_id
+                FROM lead l JOIN card ON card.id = l.deal_id
                 JOIN staff o ON o.id = l.owner_id JOIN staff t ON t.id = l.transferred_to
-                JOIN staff r ON r.id = deal.responsible_id JOIN department d ON d.id = l.department_id
+                JOIN staff r ON r.id = card.responsible_id JOIN department d ON d.id = l.department_id
                 JOIN call c ON c.lead_id = l.id
                 """
             ).map { row in

@@ -117,17 +117,19 @@ extension DeskBackground {
     private func readDeals(_ numbers: [String]) throws -> [String: [DeskMatter]] {
         let rows = try reader.connection.rows(
             """
-            SELECT known.number AS number, deal.id AS id, deal.title AS title, deal.stage AS stage,
-                department.name AS department, deal.responsible_id AS responsible,
-                (SELECT max(call.answered_at) FROM call WHERE call.lead_id = deal.lead_id) AS last_talk
+            SELECT known.number AS number, card.id AS id, card.title AS title,
+                (SELECT stage FROM card_stage WHERE card_id = card.id AND track = '') AS stage,
+                department.name AS department, card.responsible_id AS responsible,
+                (SELECT max(call.answered_at) FROM call WHERE call.lead_id = card.lead_id) AS last_talk
             FROM (
-                SELECT id, number FROM deal WHERE number IN (\(list: numbers)) AND closed_at IS NULL
+                SELECT id, phone AS number FROM card
+                WHERE phone IN (\(list: numbers)) AND entity = 'deal' AND outcome = 'open'
                 UNION
-                SELECT deal.id AS id, person_phone.number AS number
-                FROM person_phone JOIN deal ON deal.person_id = person_phone.person_id
-                WHERE person_phone.number IN (\(list: numbers)) AND deal.closed_at IS NULL
-            ) AS known JOIN deal ON deal.id = known.id LEFT JOIN department ON department.id = deal.department_id
-            ORDER BY deal.created_at DESC, deal.id DESC LIMIT \(DeskReader.most * numbers.count)
+                SELECT card.id AS id, person_phone.number AS number
+                FROM person_phone JOIN card ON card.person_id = person_phone.person_id
+                WHERE person_phone.number IN (\(list: numbers)) AND entity = 'deal' AND outcome = 'open'
+            ) AS known JOIN card ON card.id = known.id LEFT JOIN department ON department.id = card.department_id
+            ORDER BY card.created_at DESC, card.id DESC LIMIT \(DeskReader.most * numbers.count)
             """
         )
         return try grouped(rows) { try matter(.deal, $0) }

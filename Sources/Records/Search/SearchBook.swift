@@ -57,13 +57,14 @@ package enum SearchBook {
 
     private static func deals(_ asked: SearchTerms, _ connection: any Connection) throws -> [SearchHit] {
         var conditions: [SQL] = []
-        if let id = asked.id { conditions.append("deal.id = \(id)") }
-        if let number = asked.number { conditions.append(phone("deal.number", number)) }
+        if let id = asked.id { conditions.append("card.id = \(id)") }
+        if let number = asked.number { conditions.append(phone("card.phone", number)) }
         guard !conditions.isEmpty else { return [] }
         return try connection.rows(
             """
-            SELECT id, title, stage AS more, number AS place FROM deal
-            WHERE \(conditions.joined(" OR ")) ORDER BY id DESC LIMIT \(most)
+            SELECT id, title, (SELECT stage FROM card_stage WHERE card_id = card.id AND track = '') AS more,
+                phone AS place
+            FROM card WHERE entity = 'deal' AND (\(conditions.joined(" OR "))) ORDER BY id DESC LIMIT \(most)
             """
         ).map(SearchHit.init(row:))
     }

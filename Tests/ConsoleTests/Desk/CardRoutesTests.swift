@@ -77,7 +77,7 @@ import Testing
             #expect(try done.json["call"]["lead"]["status"] == "converted")
             let deal = try #require(try done.json["call"]["lead"]["deal"].number)
             let responsible: StaffID? = try await desk.engine.read { connection in
-                try connection.row("SELECT responsible_id FROM deal WHERE id = \(deal)")?.get("responsible_id")
+                try connection.row("SELECT responsible_id FROM card WHERE id = \(deal)")?.get("responsible_id")
             }
             #expect(responsible == desk.colleague)
         }

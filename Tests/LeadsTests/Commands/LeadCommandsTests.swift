@@ -36,7 +36,7 @@ import Testing
                 )
             }
             #expect(try await story.value("SELECT topic AS value FROM lead", String.self) == nil)
-            #expect(try await story.value("SELECT COUNT(*) AS value FROM deal", Int64.self) == 0)
+            #expect(try await story.value("SELECT COUNT(*) AS value FROM card WHERE entity = 'deal'", Int64.self) == 0)
         }
     }
 

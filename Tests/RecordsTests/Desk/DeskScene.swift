@@ -76,10 +76,19 @@ struct DeskScene {
     }
 
     func deal(_ title: String, number: String?, responsible: StaffID?, department: DepartmentID? = nil) throws {
+        let moment = DeskScene.now
+        let card = try connection.insert(
+            """
+            INSERT INTO card (entity, funnel, title, title_key, outcome, phone, responsible_id, department_id, origin,
+                created_at, changed_at, touched_at)
+            VALUES ('deal', 'deal', \(title), \(FoldedKey.of(title)), 'open', \(number), \(responsible),
+                \(department), 'person', \(moment), \(moment), \(moment))
+            """
+        )
         try connection.execute(
             """
-            INSERT INTO deal (title, stage, number, responsible_id, department_id, created_at)
-            VALUES (\(title), 'new', \(number), \(responsible), \(department), \(DeskScene.now))
+            INSERT INTO card_stage (card_id, track, funnel, stage, is_open, funnel_version, entered_at, move)
+            VALUES (\(card), '', 'deal', 'new', 1, 0, \(moment), 0)
             """
         )
     }

@@ -23,11 +23,20 @@ enum People {
                     )
                     let login = name == "Орлов Игорь" ? "galiev" : "sidorov"
                     let title = name == "Орлов Игорь" ? "Ворота для склада, 4 шт." : "Двери в бизнес-центр «Нева»"
+                    let card = try connection.row(
+                        """
+                        INSERT INTO card (entity, funnel, title, title_key, outcome, person_id, company_id, phone,
+                            responsible_id, department_id, origin, created_at, changed_at, touched_at)
+                        SELECT 'deal', 'deal', \(title), \(FoldedKey.of(title)), 'open', \(person), \(company),
+                            '+78126482334', staff.id, department_id, 'person', \(now), \(now), \(now)
+                        FROM staff JOIN staff_department ON staff_id = staff.id WHERE login = \(login) RETURNING id
+                        """
+                    )
+                    let number: Int64? = try card?.get("id")
                     try connection.execute(
                         """
-                        INSERT INTO deal (title, stage, person_id, company_id, number, responsible_id, department_id, created_at)
-                        SELECT \(title), 'new', \(person), \(company), '+78126482334', staff.id, department_id, \(now)
-                        FROM staff JOIN staff_department ON staff_id = staff.id WHERE login = \(login)
+                        INSERT INTO card_stage (card_id, track, funnel, stage, is_open, funnel_version, entered_at, move)
+                        VALUES (\(number), '', 'deal', 'new', 1, 0, \(now), 0)
                         """
                     )
                 }

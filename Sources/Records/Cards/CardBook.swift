@@ -1,0 +1,93 @@
+package import Domain
+package import Store
+
+/// Keeps the `card` table and what hangs on it: stages, fields, tags, the keys of what was done.
+package enum CardBook {
+    /// A card.
+    ///
+    /// - Throws: ``SvodError`` `notFound`, or from the store.
+    package static func record(of card: CardID, in connection: any Connection) throws -> CardRecord {
+        guard let found = try find(card, in: connection) else {
+            throw SvodError(.notFound, "there is no card \(card)")
+        }
+        return found
+    }
+
+    /// A card, or nil.
+    ///
+    /// - Throws: ``SvodError`` from the store.
+    package static func find(_ card: CardID, in connection: any Connection) throws -> CardRecord? {
+        try connection.row("SELECT \(CardRecord.columns) FROM card WHERE id = \(card)").map(CardRecord.init(row:))
+    }
+
+    /// The card of a lead, or nil.
+    ///
+    /// - Throws: ``SvodError`` from the store.
+    package static func card(of lead: LeadID, in connection: any Connection) throws -> CardID? {
+        try connection.row("SELECT id FROM card WHERE lead_id = \(lead) AND entity = 'lead'")?.get("id")
+    }
+
+    /// The open cards of a company, oldest first.
+    ///
+    /// - Throws: ``SvodError`` from the store.
+    package static func open(of company: CompanyID, in connection: any Connection) throws -> [CardID] {
+        try connection.rows(
+            "SELECT id FROM card WHERE company_id = \(company) AND outcome = 'open' ORDER BY id LIMIT 10000"
+        ).map { try $0.get("id") }
+    }
+
+    /// Writes a new card without a stage and returns its number.
+    ///
+    /// - Throws: ``SvodError`` `conflict` when its lead has a card, or from the store.
+    package static func insert(_ card: NewCardRecord, in connection: any Connection) throws -> CardID {
+        CardID(
+            try connection.insert(
+                """
+                INSERT INTO card (entity, funnel, variant, title, title_key, outcome, responsible_id, department_id,
+                    person_id, company_id, lead_id, parent_id, number, phone, amount, currency, origin, created_by,
+                    created_at, changed_at, touched_at)
+                VALUES (\(card.entity), \(card.funnel), \(card.variant), \(card.title), \(FoldedKey.of(card.title)),
+                    'open', \(card.responsible), \(card.department), \(card.person), \(card.company), \(card.lead),
+                    \(card.parent), \(card.number), \(card.phone), \(card.amount?.minor), \(card.amount?.currency),
+                    \(card.origin), \(card.creator), \(card.at), \(card.at), \(card.at))
+                """
+            )
+        )
+    }
+
+    /// Changes columns of a card.
+    ///
+    /// - Throws: ``SvodError`` `notFound`, or from the store.
+    package static func change(_ card: CardID, _ assignments: SQL, in connection: any Connection) throws {
+        let changed = try connection.execute("UPDATE card SET \(assignments) WHERE id = \(card)")
+        guard changed == 1 else { throw SvodError(.notFound, "there is no card \(card)") }
+    }
+
+    /// Notes an act that the client could see.
+    ///
+    /// - Throws: ``SvodError`` `notFound`, or from the store.
+    package static func touch(_ card: CardID, at moment: Timestamp, in connection: any Connection) throws {
+        try change(card, "touched_at = \(connection.dialect.greatest("touched_at", "\(moment)"))", in: connection)
+    }
+
+    /// Takes a key for something that must be done once only; false when it was taken before.
+    ///
+    /// - Throws: ``SvodError`` from the store.
+    package static func claim(
+        _ key: String,
+        of card: CardID,
+        at moment: Timestamp,
+        in connection: any Connection
+    ) throws -> Bool {
+        try connection.execute(
+            "INSERT INTO card_action (action_key, card_id, at) VALUES (\(key), \(card), \(moment)) ON CONFLICT DO NOTHING"
+        ) > 0
+    }
+
+    /// Whether a key was taken.
+    ///
+    /// - Throws: ``SvodError`` from the store.
+    package static func isClaimed(_ key: String, in connection: any Connection) throws -> Bool {
+        try connection.row("SELECT 1 AS one FROM card_action WHERE action_key = \(key)") != nil
+    }
+}
