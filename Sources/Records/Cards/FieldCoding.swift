@@ -18,7 +18,7 @@ package enum FieldCoding {
         switch value {
         case .int(let number), .quantity(let number): number
         case .money(let money): money.minor
-        case .date(let date): dayNumber(date)
+        case .date(let date): Int64(date.dayNumber)
         case .moment(let moment): moment.microseconds
         case .flag(let flag): flag ? 1 : 0
         case .staff(let id): id.rawValue
@@ -28,11 +28,5 @@ package enum FieldCoding {
         case .card(let id): id.rawValue
         case .text, .list, .table: nil
         }
-    }
-
-    private static func dayNumber(_ date: CivilDate) -> Int64 {
-        let (year, month) = date.month > 2 ? (date.year, date.month - 3) : (date.year - 1, date.month + 9)
-        let leaps = year / 4 - year / 100 + year / 400
-        return Int64(year * 365 + leaps + (153 * month + 2) / 5 + date.day - 1 - 719_468)
     }
 }
