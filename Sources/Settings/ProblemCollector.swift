@@ -6,8 +6,8 @@ package final class ProblemCollector {
     package private(set) var notes: [ConfigurationProblem] = []
 
     /// Writes down a fault.
-    package func report(_ message: String, setting: String, line: Int?) {
-        problems.append(ConfigurationProblem(line: line, setting: setting, message: message))
+    package func report(_ message: String, setting: String, line: Int?, column: Int? = nil) {
+        problems.append(ConfigurationProblem(line: line, column: column, setting: setting, message: message))
     }
 
     /// Writes down what was left unchecked.

@@ -68,8 +68,12 @@ package struct SettingValue {
     /// Reports that it is not what was expected.
     package func wrong(expected: String) { fault("expected \(expected), found \(described)") }
 
-    /// Reports a fault of it.
-    package func fault(_ message: String) { context.collector.report(message, setting: path, line: line) }
+    /// Reports a fault of it; `offset` letters into its text, where that is known.
+    package func fault(_ message: String, at offset: Int? = nil) {
+        let start = self.column
+        let column = offset.flatMap { offset in start.map { $0 + offset } }
+        context.collector.report(message, setting: path, line: line, column: column)
+    }
 }
 
 extension Node.Scalar {

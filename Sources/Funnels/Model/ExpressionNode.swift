@@ -23,7 +23,8 @@ package indirect enum ExpressionNode: Hashable, Sendable {
     /// `filled(a, b)`.
     case call(ExpressionFunction, [ExpressionNode])
 
-    /// How two values are compared. A comparison with a field that is not filled is false, except `==` and `!=` with `null`.
+    /// How two values are compared. Beside a field that is not filled `<` and its like are false; `==` is true for `null`
+    /// and `false` only, and `!=` is always its opposite.
     package enum Comparison: String, Hashable, Sendable {
         case equal = "=="
         case notEqual = "!="

@@ -12,10 +12,14 @@ package struct FunnelSet: Sendable {
     package let lists: [String: ChoiceList]
     /// The texts of notices.
     package let templates: [String: NoticeTemplate]
+    /// The fields of companies that funnels speak of as `company.NAME`, in the order of the files.
+    package let companyFields: [FunnelField]
     /// The plans.
     package let plans: [String: Plan]
     /// The working calendars.
     package let calendars: CalendarSet
+    /// Whose working time follows a calendar of their own, as the files name them.
+    package let calendarOwners: CalendarOwners
     /// The text of each file by name, as it was read: the store keeps it beside the version.
     package let sources: [String: String]
 
@@ -25,8 +29,10 @@ package struct FunnelSet: Sendable {
         roles: [String: RoleRule],
         lists: [String: ChoiceList],
         templates: [String: NoticeTemplate],
+        companyFields: [FunnelField],
         plans: [String: Plan],
         calendars: CalendarSet,
+        calendarOwners: CalendarOwners,
         sources: [String: String]
     ) {
         self.funnels = Dictionary(funnels.map { ($0.name, $0) }) { first, _ in first }
@@ -34,8 +40,14 @@ package struct FunnelSet: Sendable {
         self.roles = roles
         self.lists = lists
         self.templates = templates
+        self.companyFields = companyFields
         self.plans = plans
         self.calendars = calendars
+        self.calendarOwners = calendarOwners
         self.sources = sources
     }
+
+    /// Who is meant by a role of the files, or by a field of the card that names members of staff and stands in its place
+    /// (`project_manager`, `parent.responsible`).
+    package func role(_ name: String) -> RoleRule { roles[name] ?? .field(name) }
 }

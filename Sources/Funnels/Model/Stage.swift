@@ -42,6 +42,8 @@ package struct Stage: Hashable, Sendable {
     package var note: String?
     /// Whether the card keeps its responsible when it enters, whoever a card made of it goes to.
     package var keepsResponsible = false
+    /// Stages of the version before whose open cards stand here now: a stage that was renamed or given up.
+    package var replaces: [String] = []
     /// The status that a lead's card shows at the desk and among the missed: only in funnels of leads.
     package var leadStatus: LeadStatus?
 

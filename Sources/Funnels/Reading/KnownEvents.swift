@@ -1,0 +1,15 @@
+/// The events that svod's own parts send. Others may be handed in from outside under names of their own.
+enum KnownEvents {
+    /// Their names.
+    static let names = [
+        "call.arrived", "call.answered", "call.missed", "call.ended", "call.transferred",
+        "message.received", "message.answered", "letter.received", "letter.answered", "form.received",
+        "payment.posted", "payment.corrected", "payment.reversed", "payment.due",
+        "shipment.posted", "shipment.corrected", "shipment.reversed", "stock.received", "deferral.changed",
+        "task.done", "task.overdue",
+        "approval.approved", "approval.rework", "approval.rejected",
+        "document.ready", "document.failed", "document.signed",
+        "child.won", "child.lost", "child.closed",
+        "fan.found", "reservation.won", "reservation.expired", "onec.done", "onec.failed",
+    ]
+}
