@@ -85,6 +85,7 @@ let package = Package(
         .target(
             name: "Funnels",
             dependencies: ["Domain", "Store", "Records", "Settings", logging, metrics, lifecycle],
+            resources: [.copy("Presets")],
             swiftSettings: swiftSettings
         ),
 

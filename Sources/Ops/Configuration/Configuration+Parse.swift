@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 package import Settings
 
 extension Configuration {
@@ -17,8 +18,15 @@ extension Configuration {
     package static func parse(_ yaml: String, file: String, secrets: SecretSource) throws -> Reading {
         let context = ReadingContext { place throws(UnreadableSecret) in try secrets.read(place) }
         let section = try SettingSection.root(of: yaml, file: file, context: context)
-        let configuration = Configuration(section)
+        var configuration = Configuration(section)
+        configuration.funnels = configuration.funnels.map { absolute($0, beside: file) }
         if let error = context.collector.error(file: file) { throw error }
         return Reading(configuration: configuration, notes: context.collector.notes)
+    }
+
+    /// A path of the file: one that is not absolute begins at the file's own folder.
+    private static func absolute(_ path: String, beside file: String) -> String {
+        let folder = URL(filePath: file).deletingLastPathComponent()
+        return URL(filePath: path, relativeTo: folder).standardizedFileURL.path
     }
 }

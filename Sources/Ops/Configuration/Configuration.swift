@@ -19,6 +19,8 @@ package struct Configuration: Hashable, Sendable {
     package var log: LogSettings
     /// How much is taken in.
     package var limits: Limits
+    /// The folder of the funnel files, absolute; nil for the funnels that svod brings along.
+    package var funnels: String?
     /// What an empty store begins with; nil for nothing.
     package var seed: SeedSettings?
 
@@ -37,6 +39,7 @@ package struct Configuration: Hashable, Sendable {
         leads = LeadPolicy(part("leads"))
         log = LogSettings(part("log"))
         limits = Limits(part("limits"))
+        funnels = section.text("funnels")
         seed = section.section("seed").map(SeedSettings.init)
         refuseDoubleNames(entries)
     }

@@ -108,6 +108,10 @@ package enum ConfigurationTemplate {
         #  reject_reasons: [Спам, Ошиблись номером, Не наш профиль, {name: Другое, ask: true}]
         #  required_to_convert: [topic, transferred_to]
 
+        # What every company's way of selling is: stages, fields, rules, texts, working calendars; docs/funnels.md. The folder
+        # begins at this file's own. Ready ones: svod init --preset NAME FOLDER. Without it: leads and plain deals.
+        #funnels: funnels
+
         log:
           level: info                       # trace, debug, info, notice, warning, error
 

@@ -2,7 +2,8 @@
 package struct TerminalTable: Sendable {
     /// One cell: a text and what it means.
     package struct Cell: Hashable, Sendable, ExpressibleByStringLiteral {
-        let text: String
+        /// The text without control characters.
+        package let text: String
         let tone: TerminalStyle.Tone?
 
         /// Creates a cell. Control characters are left out: a terminal obeys them.
