@@ -175,6 +175,7 @@ let package = Package(
                 "Funnels", "Settings", "Records", "Store", "Domain", "TestSupport", logging, lifecycle,
                 lifecycleTestKit,
             ],
+            exclude: ["Files"],
             swiftSettings: swiftSettings
         ),
         .testTarget(

@@ -12,7 +12,8 @@ extension ExpressionParser {
         case .choice(let list, let entries):
             return Part(node: .name(name), type: .text, letters: letters, choice: (list, entries))
         case .unknown(let message):
-            faults.append(ExpressionFault(message, at: offset))
+            let hint = message.contains("did you mean") ? "" : "; a text stands in quotes: '\(name)'"
+            faults.append(ExpressionFault(message + hint, at: offset))
             return Part(node: .name(name), type: .any, letters: letters)
         }
     }

@@ -50,7 +50,8 @@ extension CronPattern {
             let span = halves.first.flatMap { bounds($0, in: range, hasStep: halves.count == 2, names, first) }
             guard let span, let step, step > 0 else {
                 throw CronFault(
-                    message: "expected a \(what) from \(range.lowerBound) to \(range.upperBound), found '\(part)'"
+                    message:
+                        "expected \(what == "hour" ? "an" : "a") \(what) from \(range.lowerBound) to \(range.upperBound), found '\(part)'"
                 )
             }
             values.formUnion(stride(from: span.lowerBound, through: span.upperBound, by: step))

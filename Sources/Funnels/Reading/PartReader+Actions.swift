@@ -121,7 +121,7 @@ extension PartReader {
         if case .choice(let list) = type, case .literal(.text(let text)) = expression.root {
             let entries = outline.lists[list]?.entries ?? []
             if !entries.contains(text) {
-                value.fault(UnknownName.named(text, "entry of the list '\(list)'", among: entries).message)
+                value.fault(UnknownName.named(text, "entry", of: list, among: entries).message)
             }
         }
         return expression

@@ -36,7 +36,7 @@ extension PartReader {
     private func startStage(_ value: SettingValue, in target: SetOutline.Funnel?) -> String? {
         guard let name = text(value, expected: "the name of a stage"), let target else { return nil }
         if target.stages.contains(name) { return name }
-        value.fault(UnknownName.named(name, "stage of '\(target.name)'", among: target.stages).message)
+        value.fault(UnknownName.named(name, "stage", of: target.name, among: target.stages).message)
         return nil
     }
 

@@ -108,7 +108,7 @@ extension SetReader {
             for problem in problems { value.fault("\(name):\(problem.line): \(problem.message)") }
             return problems.isEmpty ? sheet : nil
         } catch {
-            value.fault("\(name) cannot be read (\((error as? SvodError)?.description ?? "\(error)"))")
+            value.fault("\(name) cannot be read (\((error as? SvodError)?.description ?? "it is not there"))")
             return nil
         }
     }

@@ -88,7 +88,7 @@ extension SetReader {
         let scope = ExpressionScope(
             find: { name in
                 if let type = types[name] { return .value(type) }
-                return .unknown(UnknownName.named(name, "column before this one", among: all).message)
+                return .unknown(UnknownName.named(name, "column", among: all).message)
             },
             columns: { RelatedField.tables[$0]?.mapValues { ExpressionType($0) } }
         )

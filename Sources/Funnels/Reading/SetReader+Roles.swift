@@ -84,7 +84,7 @@ extension SetReader {
             value.wrong(expected: "the name of a field")
             return nil
         }
-        var known: Set<String> = []
+        var known = Set(BuiltInField.allCases.filter { types.contains($0.type) && !$0.isOfLead }.map(\.rawValue))
         for funnel in outline.funnels.values {
             let names = FunnelNames(outline: outline, funnel: funnel)
             if case .success(let type) = names.type(of: name), types.contains(type) { return name }

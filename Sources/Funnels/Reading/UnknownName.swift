@@ -10,15 +10,16 @@ struct UnknownName: Error, Hashable {
             return UnknownName(message: "unknown field '\(name)' of \(owner); did you mean '\(hint)'?")
         }
         return UnknownName(
-            message: "unknown field '\(name)' of \(owner); declare it under fields, or write a text as \"\(name)\""
+            message: "unknown field '\(name)' of \(owner); it is declared under fields"
         )
     }
 
     /// A thing of another kind.
-    static func named(_ name: String, _ kind: String, among known: [String]) -> UnknownName {
+    static func named(_ name: String, _ kind: String, of owner: String? = nil, among known: [String]) -> UnknownName {
         let hint =
             NearMiss.suggestion(for: name, among: known).map { "did you mean '\($0)'?" }
             ?? (known.isEmpty ? "there is none" : "there are \(known.sorted().joined(separator: ", "))")
-        return UnknownName(message: "unknown \(kind) '\(name)'; \(hint)")
+        let place = owner.map { " of '\($0)'" } ?? ""
+        return UnknownName(message: "unknown \(kind) '\(name)'\(place); \(hint)")
     }
 }

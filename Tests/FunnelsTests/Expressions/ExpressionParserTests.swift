@@ -64,7 +64,7 @@ import Testing
         ("sum(amount) > 1", "4: a sum needs the column of a table: sum(items.sum)"),
         (
             "sum(items.nam) > 1",
-            "4: unknown field 'items.nam' of 'sale'; declare it under fields, or write a text as \"items.nam\""
+            "4: unknown field 'items.nam' of 'sale'; it is declared under fields; a text stands in quotes: 'items.nam'"
         ),
         ("sum(items.name) == 1", "4: items.name is a text; write sum(table.column)"),
         ("amount", "0: expected a condition, found a sum of money"),
