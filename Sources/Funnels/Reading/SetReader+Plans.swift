@@ -41,8 +41,9 @@ extension SetReader {
 
     /// `plan: money План`, or `gap: 'plan - fact'`.
     private func columns(_ section: SettingSection, _ file: OpenFile) -> [PlanColumn] {
-        guard let fields = section.section("fields") else {
-            if !section.has("fields") { section.wrong("fields", nil, expected: "the columns, such as {plan: money}") }
+        let key = section.has("columns") ? "columns" : "fields"
+        guard let fields = section.section(key) else {
+            if !section.has(key) { section.wrong("fields", nil, expected: "the columns, such as {plan: money}") }
             return []
         }
         let members = fields.members()

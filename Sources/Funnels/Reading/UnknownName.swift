@@ -10,7 +10,8 @@ struct UnknownName: Error, Hashable {
             return UnknownName(message: "unknown field '\(name)' of \(owner); did you mean '\(hint)'?")
         }
         return UnknownName(
-            message: "unknown field '\(name)' of \(owner); it is declared under fields"
+            message:
+                "unknown field '\(name)' of \(owner); it is declared under \(owner == "company" ? "company_fields" : "fields")"
         )
     }
 
