@@ -84,7 +84,7 @@ let package = Package(
 
         .target(
             name: "Funnels",
-            dependencies: ["Domain", "Store", "Records", "Settings", logging, metrics, lifecycle],
+            dependencies: ["Domain", "Store", "Records", "Settings", crypto, logging, metrics, lifecycle],
             resources: [.copy("Presets")],
             swiftSettings: swiftSettings
         ),

@@ -4,7 +4,7 @@
 /// let data: EventData = ["to": .id(lead), "status": .text("overdue")]
 /// data.json  // {"to":42,"status":"overdue"}
 /// ```
-package struct EventData: Sendable, Equatable, ExpressibleByDictionaryLiteral {
+package struct EventData: Sendable, Hashable, ExpressibleByDictionaryLiteral {
     /// A value of the object.
     package enum Value: Sendable, Equatable {
         /// A whole number.
@@ -17,13 +17,22 @@ package struct EventData: Sendable, Equatable, ExpressibleByDictionaryLiteral {
         case null
     }
 
-    private let fields: [(name: String, value: Value)]
+    private var fields: [(name: String, value: Value)]
 
     /// Creates data with the fields of a literal, in its order.
     package init(dictionaryLiteral elements: (String, Value)...) { self.fields = elements.map { ($0.0, $0.1) } }
 
+    /// Creates data without fields.
+    package init() { fields = [] }
+
+    /// Adds a field behind the others.
+    package mutating func append(_ name: String, _ value: Value) { fields.append((name, value)) }
+
     /// The fields' equality, in order.
     package static func == (left: EventData, right: EventData) -> Bool { left.json == right.json }
+
+    /// Feeds the fields into `hasher`, as JSON.
+    package func hash(into hasher: inout Hasher) { hasher.combine(json) }
 
     /// The object as JSON, fields in their order.
     package var json: String {

@@ -1,4 +1,5 @@
 package import Domain
+import Records
 
 /// How a card stands after a command.
 package struct CardAnswer: Hashable, Sendable {
@@ -30,5 +31,20 @@ package struct CardAnswer: Hashable, Sendable {
         self.outcome = outcome
         self.isIncomplete = isIncomplete
         self.made = made
+    }
+}
+
+extension CardAnswer {
+    /// What a person is told of what became of the card.
+    init(_ outcome: CardRunner.Outcome) {
+        let state = outcome.state
+        self.init(
+            version: state.record.version,
+            stage: state.mainPlace?.stage ?? "",
+            stages: state.places.mapValues(\.stage),
+            outcome: state.record.outcome,
+            isIncomplete: state.record.isIncomplete,
+            made: outcome.made
+        )
     }
 }

@@ -24,15 +24,42 @@ package struct CardCommands: Sendable {
 
     /// The funnels in force.
     package var funnels: FunnelSet { basis().set }
+
+    /// Runs `body` in a transaction of the realtime lane, as `staff`.
+    func perform<Result: Sendable>(
+        by staff: StaffID?,
+        _ body: @escaping @Sendable (CardRunner) throws -> Result
+    ) async throws -> Result {
+        let (basis, clock) = (basis(), clock)
+        return try await engine.write(.realtime) { connection in
+            let context = EventContext(connection: connection, at: clock.now(), cause: .command, actor: staff)
+            return try body(CardRunner(basis: basis, context: context))
+        }
+    }
+
+    /// Lets a person's event happen to a card that they saw at `version`.
+    func perform(
+        _ event: CardEvent,
+        on card: CardID,
+        version: Int64?,
+        by staff: StaffID
+    ) async throws -> CardAnswer {
+        try await perform(by: staff) { runner in
+            try CardVersions.check(card, version, in: runner.context.connection)
+            return CardAnswer(try runner.run(event, on: card))
+        }
+    }
 }
 
 extension CardCommands {
-    private var absent: SvodError { SvodError(.unavailable, "cards cannot be moved yet") }
-
     /// Makes a card.
     ///
     /// - Throws: ``CardRefusal``, or from the store.
-    package func create(_ new: NewCard, by staff: StaffID) async throws -> CardID { throw absent }
+    package func create(_ new: NewCard, by staff: StaffID) async throws -> CardID {
+        try await perform(by: staff) { runner in
+            try CardMaker(basis: runner.basis, context: runner.context).make(new, source: .person)
+        }
+    }
 
     /// Writes fields; nil empties one.
     ///
@@ -48,7 +75,9 @@ extension CardCommands {
         _ fields: [String: FieldValue?],
         version: Int64? = nil,
         by staff: StaffID
-    ) async throws -> CardAnswer { throw absent }
+    ) async throws -> CardAnswer {
+        try await perform(.edit(fields, source: .person), on: card, version: version, by: staff)
+    }
 
     /// Moves a card. `fields` are written before the gate is asked; `reason` is an entry of the lost stage's list.
     ///
@@ -61,7 +90,15 @@ extension CardCommands {
         reason: (String, text: String?)? = nil,
         version: Int64? = nil,
         by staff: StaffID
-    ) async throws -> CardAnswer { throw absent }
+    ) async throws -> CardAnswer {
+        let reason = reason.map { CardReason($0.0, text: $0.text) }
+        return try await perform(
+            .move(to: stage, fields: fields, reason: reason, source: .person),
+            on: card,
+            version: version,
+            by: staff
+        )
+    }
 
     /// Presses a button of the card's stage.
     ///
@@ -73,7 +110,9 @@ extension CardCommands {
         fields: [String: FieldValue?] = [:],
         version: Int64? = nil,
         by staff: StaffID
-    ) async throws -> CardAnswer { throw absent }
+    ) async throws -> CardAnswer {
+        try await perform(.press(button: button, fields: fields), on: card, version: version, by: staff)
+    }
 
     /// Opens a closed card again at a stage.
     ///
@@ -84,64 +123,45 @@ extension CardCommands {
         at stage: String,
         why: String,
         by staff: StaffID
-    ) async throws -> CardAnswer { throw absent }
+    ) async throws -> CardAnswer {
+        try await perform(by: staff) { runner in
+            let outcome = try runner.run(.reopen(stage: stage, why: why), on: card)
+            let (connection, now) = (runner.context.connection, runner.context.at)
+            _ = try CardComments.add(why, mentions: [], to: card, by: staff, at: now, in: connection)
+            return CardAnswer(outcome)
+        }
+    }
 
-    /// Gives cards to somebody; their department follows.
+    /// Gives cards to somebody; their department follows. All or none.
     ///
     /// - Throws: ``SvodError`` `notFound`, or from the store.
-    package func assign(_ cards: [CardID], to responsible: StaffID, by staff: StaffID) async throws { throw absent }
-
-    /// Writes a comment; whoever is mentioned gets a notice.
-    ///
-    /// - Throws: ``SvodError`` `invalidInput`, `notFound`, or from the store.
-    @discardableResult
-    package func comment(
-        _ card: CardID,
-        text: String,
-        mentions: [StaffID] = [],
-        by staff: StaffID
-    ) async throws -> CommentID { throw absent }
-
-    /// Answers what an approval asked.
-    ///
-    /// - Throws: ``CardRefusal`` `missing` when sending back needs a comment; ``SvodError`` `conflict` when it was
-    ///   answered before, `notFound`, or from the store.
-    @discardableResult
-    package func answer(
-        _ effect: EffectID,
-        _ verdict: ApprovalVerdict,
-        comment: String? = nil,
-        by staff: StaffID
-    ) async throws -> CardAnswer { throw absent }
-
-    /// Closes a task, with its outcome and result where it wants them.
-    ///
-    /// - Throws: ``CardRefusal``; ``SvodError`` `conflict` when it is closed, `notFound`, or from the store.
-    package func finish(
-        task: TaskID,
-        outcome: String? = nil,
-        result: String? = nil,
-        minutes: Int64? = nil,
-        by staff: StaffID
-    ) async throws { throw absent }
-
-    /// Gives somebody a task about a card.
-    ///
-    /// - Throws: ``SvodError`` `notFound`, or from the store.
-    @discardableResult
-    package func makeTask(
-        _ card: CardID,
-        _ order: CardTasks.Order,
-        by staff: StaffID
-    ) async throws -> TaskID { throw absent }
+    package func assign(_ cards: [CardID], to responsible: StaffID, by staff: StaffID) async throws {
+        try await perform(by: staff) { runner in
+            let (connection, now) = (runner.context.connection, runner.context.at)
+            guard try StaffBook.find(responsible, in: connection) != nil else {
+                throw SvodError(.notFound, "there is no member of staff \(responsible)")
+            }
+            let department = try StaffAtPhone.department(of: responsible, at: now, in: connection)
+            for card in cards {
+                var fields: [String: FieldValue?] = ["responsible": .staff(responsible)]
+                if let department { fields["department"] = .department(department) }
+                try runner.run(.edit(fields, source: .person), on: card)
+            }
+        }
+    }
 
     /// Notes an act that the client could see: idle timers are wound up anew.
     ///
     /// - Throws: ``SvodError`` `notFound`, or from the store.
-    package func touch(_ card: CardID, by staff: StaffID?) async throws { throw absent }
+    package func touch(_ card: CardID, by staff: StaffID?) async throws {
+        try await perform(by: staff) { runner in _ = try runner.run(.touched, on: card) }
+    }
 
     /// Hands in something that happened in another part, or outside.
     ///
     /// - Throws: ``SvodError`` `notFound`, or from the store.
-    package func event(_ event: DomainEvent, by staff: StaffID?) async throws { throw absent }
+    package func event(_ event: DomainEvent, by staff: StaffID?) async throws {
+        let bus = bus
+        try await perform(by: staff) { runner in try bus.send(event, runner.context) }
+    }
 }

@@ -1,4 +1,5 @@
 package import Domain
+import Records
 
 /// What cards are moved by: the funnels in force, and older versions under which some cards still stand.
 package struct FunnelBasis: Sendable {

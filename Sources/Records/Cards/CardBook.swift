@@ -63,6 +63,25 @@ package enum CardBook {
         guard changed == 1 else { throw SvodError(.notFound, "there is no card \(card)") }
     }
 
+    /// Writes the row of a card as it has become in memory; its title, lead and funnel included, its origin not.
+    ///
+    /// - Throws: ``SvodError`` `notFound`, or from the store.
+    package static func save(_ card: CardRecord, in connection: any Connection) throws {
+        try change(
+            card.id,
+            """
+            title = \(card.title), title_key = \(FoldedKey.of(card.title)), outcome = \(card.outcome),
+            reason = \(card.reason), reason_text = \(card.reasonText), responsible_id = \(card.responsible),
+            department_id = \(card.department), person_id = \(card.person), company_id = \(card.company),
+            parent_id = \(card.parent), number = \(card.number), phone = \(card.phone),
+            amount = \(card.amount?.minor), currency = \(card.amount?.currency), changed_at = \(card.changedAt),
+            touched_at = \(card.touchedAt), closed_at = \(card.closedAt), moves = \(card.moves),
+            incomplete = \(card.isIncomplete), version = \(card.version)
+            """,
+            in: connection
+        )
+    }
+
     /// Notes an act that the client could see.
     ///
     /// - Throws: ``SvodError`` `notFound`, or from the store.

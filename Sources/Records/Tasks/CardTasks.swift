@@ -99,4 +99,23 @@ package enum CardTasks {
             """
         )
     }
+
+    /// Closes the task that stood for an approval which was answered.
+    ///
+    /// - Throws: ``SvodError`` from the store.
+    package static func closeApproval(
+        _ effect: EffectID,
+        of card: CardID,
+        by staff: StaffID?,
+        at moment: Timestamp,
+        in connection: any Connection
+    ) throws {
+        let member = connection.dialect.member("approval", ofJSON: "options")
+        try connection.execute(
+            """
+            UPDATE task SET done_at = \(moment), done_by = \(staff), done_reason = 'answered'
+            WHERE card_id = \(card) AND done_at IS NULL AND \(member) = \(String(effect.rawValue))
+            """
+        )
+    }
 }

@@ -33,6 +33,24 @@ package enum Timers {
         try connection.execute("DELETE FROM timer WHERE timer_key = \(key)") > 0
     }
 
+    /// Disarms all timers whose keys begin with `prefix`; returns how many.
+    @discardableResult
+    package static func cancel(prefix: String, in connection: any Connection) throws -> Int {
+        try connection.execute("DELETE FROM timer WHERE \(SQL.startsWith("timer_key", prefix))")
+    }
+
+    /// Armed timers of a kind with greater numbers than `after`, by number: for going through them all, page by page.
+    package static func armed(
+        kind: String,
+        after: TimerID,
+        limit: Int,
+        in connection: any Connection
+    ) throws -> [DueTimer] {
+        try connection.rows(
+            "SELECT \(columns) FROM timer WHERE id > \(after) AND kind = \(kind) ORDER BY id LIMIT \(limit)"
+        ).map(DueTimer.init)
+    }
+
     /// The timer of that key, if it is armed.
     package static func armed(key: String, in connection: any Connection) throws -> DueTimer? {
         try connection.row("SELECT \(columns) FROM timer WHERE timer_key = \(key)").map(DueTimer.init)

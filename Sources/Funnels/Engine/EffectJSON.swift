@@ -1,0 +1,19 @@
+import Domain
+import Foundation
+
+/// The JSON in which effects and timers are kept.
+enum EffectJSON {
+    static func encode(_ value: some Encodable) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(value), as: UTF8.self)
+    }
+
+    static func decode<Value: Decodable>(_ type: Value.Type, _ text: String) throws -> Value {
+        do {
+            return try JSONDecoder().decode(type, from: Data(text.utf8))
+        } catch {
+            throw SvodError(.storeFailed, "a column holds no JSON of \(type)", cause: error)
+        }
+    }
+}

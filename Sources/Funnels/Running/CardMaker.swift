@@ -1,0 +1,122 @@
+import Domain
+import Records
+import Store
+
+/// Writes the rows of new cards and lets them enter their first stages.
+struct CardMaker {
+    let basis: FunnelBasis
+    let context: EventContext
+
+    private var connection: any Connection { context.connection }
+
+    /// Makes the card that an action asked for.
+    func make(_ new: MadeCard, rule: String) throws -> CardID {
+        guard let funnel = basis.set.funnels[new.funnel] else {
+            throw SvodError(.notFound, "there is no funnel \(new.funnel)")
+        }
+        var card = NewCardRecord(
+            entity: funnel.entity,
+            funnel: funnel.name,
+            title: new.title,
+            origin: rule,
+            at: context.at
+        )
+        card.parent = new.parent
+        card.company = new.company
+        card.person = new.person
+        card.lead = funnel.entity == .lead ? nil : new.lead
+        card.phone = new.phone
+        card.creator = context.actor
+        let id = try CardBook.insert(card, in: connection)
+        try begin(id, funnel, stage: new.stage, variant: nil, fields: new.fields, source: .rule(rule), answering: nil)
+        return id
+    }
+
+    /// Makes the card that somebody asked for.
+    ///
+    /// - Throws: ``CardRefusal``; ``SvodError`` `notFound`, or from the store.
+    func make(_ new: NewCard, source: ValueSource, answering: StaffID? = nil) throws -> CardID {
+        guard let funnel = basis.set.funnels[new.funnel] else { throw CardRefusal.notHere("funnel \(new.funnel)") }
+        let spawned = try new.spawnedFrom.map { try spawn(funnel, from: $0) }
+        var card = NewCardRecord(
+            entity: funnel.entity,
+            funnel: funnel.name,
+            title: new.title ?? spawned?.title ?? funnel.title,
+            origin: source.rawValue,
+            at: context.at
+        )
+        card.variant = new.variant
+        card.parent = new.parent ?? new.spawnedFrom
+        card.company = new.company ?? spawned?.company
+        card.person = new.contact ?? spawned?.person
+        card.lead = new.lead
+        card.phone = new.phone ?? spawned?.phone
+        card.creator = context.actor
+        let id = try CardBook.insert(card, in: connection)
+        let fields = (spawned?.fields ?? [:]).merging(new.fields) { _, given in given }
+        try begin(
+            id,
+            funnel,
+            stage: new.stage,
+            variant: new.variant,
+            fields: fields,
+            source: source,
+            answering: answering
+        )
+        return id
+    }
+
+    private func begin(
+        _ id: CardID,
+        _ funnel: Funnel,
+        stage: String?,
+        variant: String?,
+        fields: [String: FieldValue],
+        source: ValueSource,
+        answering: StaffID?
+    ) throws {
+        var fields = fields
+        let runner = CardRunner(basis: basis, context: context)
+        if fields["responsible"] == nil {
+            var situation = try CardRun(try runner.situation(of: id))
+            for (name, value) in fields { situation.state.write(name, value) }
+            let chosen = try funnel.intake.map { try situation.assignee($0.assign, answering: answering) } ?? nil
+            if let chosen = chosen ?? context.actor { fields["responsible"] = .staff(chosen) }
+            for case .turn(let rule, let staff) in situation.effects {
+                try AssignmentTurns.note(rule, staff, at: context.at, in: connection)
+            }
+        }
+        if fields["department"] == nil, case .staff(let staff)? = fields["responsible"] {
+            let department = try StaffAtPhone.department(of: staff, at: context.at, in: connection)
+            fields["department"] = department.map { .department($0) }
+        }
+        _ = try runner.begin(id, stage: stage, variant: variant, fields: fields, source: source)
+    }
+
+    /// What a closed card gives to the one that it starts.
+    private func spawn(_ funnel: Funnel, from closed: CardID) throws -> MadeCard {
+        let situation = try CardRunner(basis: basis, context: context).situation(of: closed)
+        let record = situation.state.record
+        guard let spawn = funnel.spawn, spawn.funnel == record.funnel, record.outcome != .open,
+            spawn.outcome == nil || spawn.outcome == record.outcome
+        else { throw CardRefusal.notAllowed("\(funnel.title) does not begin from \(record.name.subject)") }
+        let run = try CardRun(situation)
+        var fields = spawn.carriesAll ? run.carried(to: funnel) : [:]
+        for (name, expression) in spawn.map.sorted(by: { $0.key < $1.key }) {
+            fields[name] = try run.value(expression).flatMap {
+                $0.converted(to: run.type(name, funnel), calendar: run.calendar(nil))
+            }
+        }
+        return MadeCard(
+            funnel: funnel.name,
+            stage: nil,
+            fields: fields,
+            parent: closed,
+            company: record.company,
+            person: record.person,
+            lead: nil,
+            phone: record.phone,
+            title: record.title
+        )
+    }
+}

@@ -1,0 +1,107 @@
+import Domain
+import Records
+import Store
+
+/// Takes an event through reading, the rules and their application, in one transaction.
+struct CardRunner {
+    let basis: FunnelBasis
+    let context: EventContext
+
+    private var connection: any Connection { context.connection }
+
+    /// What became of a card.
+    struct Outcome {
+        let state: CardState
+        let made: [CardID]
+    }
+
+    /// The card and all that the rules may look at.
+    func situation(of card: CardID) throws -> CardSituation {
+        situation(try CardReader(connection: connection).state(of: card))
+    }
+
+    private func situation(_ state: CardState) -> CardSituation {
+        CardSituation(
+            basis: basis,
+            state: state,
+            facts: CardLookups(connection: connection, now: context.at),
+            now: context.at,
+            actor: context.actor
+        )
+    }
+
+    /// Lets `event` happen to a card.
+    ///
+    /// - Throws: ``CardRefusal`` for a person's command; ``SvodError`` `notFound`, or from the store.
+    @discardableResult
+    func run(_ event: CardEvent, on card: CardID) throws -> Outcome {
+        let before = try CardReader(connection: connection).state(of: card)
+        return try run(event, before)
+    }
+
+    private func run(_ event: CardEvent, _ before: CardState) throws -> Outcome {
+        let reaction = try CardRules().react(to: event, in: situation(before))
+        let state = reaction.state
+        if state.record != before.record { try CardBook.save(state.record, in: connection) }
+        if state.record.entity == .lead, let lead = state.record.lead { try writeLead(lead, before, state) }
+        let applier = CardApplier(context: context, state: state) { new, rule in
+            try CardMaker(basis: basis, context: try context.following("\(state.record.funnel) → \(new.funnel)"))
+                .make(new, rule: rule)
+        }
+        return Outcome(state: state, made: try applier.apply(reaction.effects))
+    }
+
+    /// Lets a card whose row has just been written enter its first stage.
+    func begin(
+        _ card: CardID,
+        stage: String?,
+        variant: String?,
+        fields: [String: FieldValue],
+        source: ValueSource
+    ) throws -> Outcome {
+        try run(.begin(stage: stage, variant: variant, fields: fields, source: source), on: card)
+    }
+
+    /// Writes a person's act beside the rules into the journal of a card.
+    func note(_ kind: String, _ card: CardRecord, _ data: EventData) throws {
+        try Journal.append(
+            NewJournalEntry(
+                at: context.at,
+                kind: kind,
+                subject: card.name.subject,
+                cause: context.cause,
+                actor: context.actor,
+                data: data.json
+            ),
+            in: connection
+        )
+    }
+
+    /// Writes what a lead's row holds of its card's fields.
+    private func writeLead(_ lead: LeadID, _ before: CardState, _ state: CardState) throws {
+        guard before.record != state.record || before.fields != state.fields,
+            var columns = try LeadBook.columns(of: lead, in: connection)
+        else { return }
+        let old = columns
+        columns.owner = state.record.responsible
+        columns.person = state.record.person
+        columns.company = state.record.company
+        columns.topic = Self.text(state.fields["topic"])
+        columns.topicOther = Self.text(state.fields["topic_text"])
+        columns.comment = Self.text(state.fields["comment"])
+        if case .staff(let staff)? = state.fields["transferred_to"] {
+            if columns.transferredTo != staff {
+                columns.transferSource = context.actor == nil ? .call : .person
+                columns.department = try StaffAtPhone.department(of: staff, at: context.at, in: connection)
+            }
+            columns.transferredTo = staff
+        } else {
+            (columns.transferredTo, columns.transferSource, columns.department) = (nil, nil, nil)
+        }
+        if columns != old { try LeadBook.write(columns, to: lead, in: connection) }
+    }
+
+    private static func text(_ value: FieldValue?) -> String? {
+        if case .text(let text)? = value { text } else { nil }
+    }
+}

@@ -1,0 +1,61 @@
+package import Domain
+package import Records
+
+/// Lets funnels react to what other parts send over the bus.
+package struct FunnelBus: Sendable {
+    private let basis: @Sendable () -> FunnelBasis
+
+    /// Creates the reaction. `basis` is asked for each event.
+    package init(basis: @escaping @Sendable () -> FunnelBasis) { self.basis = basis }
+
+    /// The handler for ``EventBus/add(_:)``.
+    package var handler: EventBus.Handler {
+        { event, context in try handle(event, context) }
+    }
+
+    private func handle(_ event: DomainEvent, _ context: EventContext) throws {
+        let runner = CardRunner(basis: basis(), context: context)
+        if ["effect.done", "effect.failed"].contains(event.name) {
+            try settle(event, runner)
+            return
+        }
+        for card in try cards(event.subject, context) { try runner.run(.happened(event), on: card) }
+    }
+
+    private func cards(_ subject: DomainEvent.Subject, _ context: EventContext) throws -> [CardID] {
+        switch subject {
+        case .card(let card): [card]
+        case .lead(let lead): try CardBook.card(of: lead, in: context.connection).map { [$0] } ?? []
+        case .company(let company): try CardBook.open(of: company, in: context.connection)
+        }
+    }
+
+    /// A part has done what an action asked for, or has given it up: `effect` is its number, other data go into the
+    /// fields that the action named.
+    private func settle(_ event: DomainEvent, _ runner: CardRunner) throws {
+        let context = runner.context
+        guard case .int(let number)? = event.data["effect"] else {
+            throw SvodError(.invalidInput, "\(event.name) names no effect")
+        }
+        let effect = try CardEffectBook.record(EffectID(number), in: context.connection)
+        let isDone = event.name == "effect.done"
+        let settled = try CardEffectBook.settle(
+            effect.id,
+            isDone ? .done : .failed,
+            answer: nil,
+            by: context.actor,
+            at: context.at,
+            in: context.connection
+        )
+        guard settled else { return }
+        if isDone, case .text(let field)? = try EffectPayload(json: effect.payload).settings["field"],
+            let value = event.data["file"] ?? event.data["value"]
+        {
+            try runner.run(.edit([field: value], source: event.source), on: effect.card)
+        }
+        if isDone, let rest = effect.rest {
+            try runner.run(.goOn(try EffectRest(json: rest).positions), on: effect.card)
+        }
+        try runner.run(.happened(event), on: effect.card)
+    }
+}

@@ -1,0 +1,76 @@
+package import Domain
+package import Store
+
+/// What a lead's row holds that its card shows as fields.
+package struct LeadColumns: Hashable, Sendable {
+    /// The operator whose lead it is.
+    package var owner: StaffID?
+    /// The person outside.
+    package var person: PersonID?
+    /// The company outside.
+    package var company: CompanyID?
+    /// The department that follows from whom it was handed to.
+    package var department: DepartmentID?
+    /// The number of telephone, E.164.
+    package var number: String?
+    /// По какому вопросу.
+    package var topic: String?
+    /// The text behind the topic "Другое".
+    package var topicOther: String?
+    /// The comment.
+    package var comment: String?
+    /// На кого перевёл.
+    package var transferredTo: StaffID?
+    /// Where that value comes from.
+    package var transferSource: TransferSource?
+    /// The advertising it came from.
+    package let channel: String?
+    /// Where it stands.
+    package let status: LeadStatus
+
+    init(row: Row) throws {
+        owner = try row.get("owner_id")
+        person = try row.get("person_id")
+        company = try row.get("company_id")
+        department = try row.get("department_id")
+        number = try row.get("number")
+        topic = try row.get("topic")
+        topicOther = try row.get("topic_other")
+        comment = try row.get("comment")
+        transferredTo = try row.get("transferred_to")
+        transferSource = try row.get("transferred_source")
+        channel = try row.get("channel")
+        status = try row.get("status")
+    }
+}
+
+extension LeadBook {
+    /// What the row of a lead holds, or nil.
+    ///
+    /// - Throws: ``SvodError`` from the store.
+    package static func columns(of lead: LeadID, in connection: any Connection) throws -> LeadColumns? {
+        try connection.row(
+            """
+            SELECT status, owner_id, person_id, company_id, department_id, number, topic, topic_other, comment,
+                transferred_to, transferred_source, channel
+            FROM lead WHERE id = \(lead)
+            """
+        ).map(LeadColumns.init(row:))
+    }
+
+    /// Writes what the row of a lead holds and raises its version.
+    ///
+    /// - Throws: ``SvodError`` `notFound`, or from the store.
+    package static func write(_ columns: LeadColumns, to lead: LeadID, in connection: any Connection) throws {
+        try change(
+            lead,
+            """
+            owner_id = \(columns.owner), person_id = \(columns.person), company_id = \(columns.company),
+            department_id = \(columns.department), topic = \(columns.topic), topic_other = \(columns.topicOther),
+            comment = \(columns.comment), transferred_to = \(columns.transferredTo),
+            transferred_source = \(columns.transferSource)
+            """,
+            in: connection
+        )
+    }
+}
