@@ -11,7 +11,7 @@ import Testing
         try await TestDirectory.with { directory in
             let path = "\(directory)/svod.sqlite"
             var acknowledged: Set<Int> = []
-            let small = try await open(path, pages: 120)
+            let small = try await open(path, pages: 400)
             try await Migrator.migrate(small)
             let failures = await fill(small, &acknowledged)
             #expect(!acknowledged.isEmpty)
@@ -35,7 +35,7 @@ import Testing
 
     @Test func roomThatWasMadeIsFoundByTheKeeper() async throws {
         try await TestDirectory.with { directory in
-            let engine = try await open("\(directory)/svod.sqlite", pages: 120)
+            let engine = try await open("\(directory)/svod.sqlite", pages: 400)
             try await Migrator.migrate(engine)
             var acknowledged: Set<Int> = []
             _ = await fill(engine, &acknowledged)
@@ -75,7 +75,7 @@ import Testing
 
     private func row(_ number: Int) -> NewInboxRow {
         var row = Samples.received(number, stream: "call:\(number)")
-        row.payload = String(repeating: "x", count: 2000)
+        row.payload = String(repeating: "x", count: 10_000)
         return row
     }
 
