@@ -9,6 +9,8 @@ package final class ReadingContext {
     /// What is wrong with the file, so far.
     package let collector = ProblemCollector()
     let secrets: SecretReader
+    /// The names of all settings that were asked for: what the file could say.
+    package internal(set) var asked: Set<String> = []
     /// The zone in which the file's moments are meant; set as soon as it is known.
     package var zone: TimeZone = .gmt
 

@@ -27,6 +27,7 @@ package final class SettingSection {
     /// The value under `key`; nil when it is missing or empty. Makes `key` a known one.
     package func value(_ key: String) -> SettingValue? {
         known.append(key)
+        context.asked.insert(key)
         guard let node = mapping[key] else { return nil }
         let value = SettingValue(node: node, path: path(of: key), context: context)
         return value.isEmpty ? nil : value
