@@ -1,3 +1,4 @@
+import Domain
 import Store
 
 /// A person, lead or deal that was found.
@@ -9,9 +10,16 @@ package struct SearchHit: Hashable, Sendable, Encodable {
     /// What else to show: the company, the status, the stage.
     package var more: String?
 
+    /// Its telephone number, in its one form.
+    package var number: String?
+    /// The number for people.
+    package var numberText: String?
+
     init(row: Row) throws {
         id = try row.get("id")
         title = try row.get("title")
         more = try row.get("more")
+        number = try row.get("number")
+        numberText = number.map { PhoneNumber($0)?.formatted ?? $0 }
     }
 }

@@ -6,8 +6,8 @@ struct SearchTerms {
     enum Number: Equatable {
         /// All of it.
         case whole(String)
-        /// Some of its digits.
-        case piece(String)
+        /// Some of its digits, and how numbers may begin whose first digits they are.
+        case piece(String, beginnings: [String])
     }
 
     /// The folded text, and what the same keys type in the other layout.
@@ -24,12 +24,22 @@ struct SearchTerms {
         keys = typed.map { FoldedKey.of($0) }.filter { $0.count > 1 }
         if !hasLetters, digits.count >= 4 {
             let read = PhoneNumber(text, plan: plan)
-            number = read?.kind == .e164 ? read.map { .whole($0.text) } : .piece(digits)
+            number =
+                read?.kind == .e164
+                ? read.map { .whole($0.text) } : .piece(digits, beginnings: Self.beginnings(digits, plan))
         } else {
             number = nil
         }
         id = hasLetters ? nil : Int64(digits)
         extensionText = hasLetters ? nil : digits
+    }
+
+    /// What was typed may be the whole of a short number's beginning, the international form without its plus, or the
+    /// national one, in Russia with 8 before it.
+    private static func beginnings(_ digits: String, _ plan: NumberingPlan) -> [String] {
+        let plain = [digits, "+" + digits]
+        guard plan.country == "RU" else { return plain }
+        return plain + ["+7" + (digits.hasPrefix("8") ? digits.dropFirst() : digits[...])]
     }
 
     private let extensionText: String?

@@ -2,6 +2,7 @@
 
 import { available, commands, holderOf, keyFace, keyOf, keysOf, onCommand, rebind, run } from "./keys.js";
 import { fill, h, icon, setAttr } from "./dom.js";
+import { get } from "./api.js";
 import { openDialog } from "./dialog.js";
 import { matches, t } from "./text.js";
 
@@ -52,9 +53,25 @@ function assign(name, key, note) {
 }
 
 const sources = [];
+const searches = [];
 
 /** Adds things the palette finds: `find(query)` gives [{title, more, icon, deed}]. */
 export const addPaletteSource = (find) => sources.push(find);
+
+/** Adds things that have to be asked for: `find(query, signal)` promises the same. Asked when typing rests. */
+export const addPaletteSearch = (find) => searches.push(find);
+
+const searchAfter = 150;
+const searchFrom = 2;
+
+/** People outside, by name in either layout or by the ends of a number; each leads to the calls with them. */
+addPaletteSearch(async (query, signal) => {
+  const found = await get(`/api/v1/search?q=${encodeURIComponent(query)}`, { signal });
+  return found.people.filter((person) => person.number).map((person) => ({
+    title: person.title ?? person.numberText, more: [person.more, person.numberText].filter(Boolean).join(" · "), icon: "user",
+    deed: () => location.assign(`/calls?number=${encodeURIComponent(person.number)}`),
+  }));
+});
 
 function commandItems(query) {
   return available().filter((name) => name !== "palette" && name !== "back" && name !== "open")
@@ -75,7 +92,9 @@ export function showPalette() {
   const list = h("ul", { class: "palette-list", id: "palette-list", role: "listbox", "aria-label": t("palette.hint") });
   const dialog = h("dialog", { class: "dialog palette", "aria-label": t("palette.title"), "data-dialog": "palette" }, input, list);
   let items = [];
+  let found = [];
   let active = 0;
+  let search = new AbortController();
   const mark = () => {
     for (const [index, row] of [...list.children].entries()) {
       setAttr(row, "aria-selected", String(index === active));
@@ -89,8 +108,8 @@ export function showPalette() {
   };
   const draw = () => {
     const query = input.value.trim();
-    items = [...sources.flatMap((find) => find(query)), ...pageItems(query), ...commandItems(query)].slice(0, 40);
-    active = 0;
+    items = [...sources.flatMap((find) => find(query)), ...found, ...pageItems(query), ...commandItems(query)].slice(0, 40);
+    active = Math.min(active, Math.max(items.length - 1, 0));
     fill(list, items.map((item, index) => h("li", { class: "option", role: "option", id: `palette-${index}`,
       onclick: () => pick(index), onpointermove: () => { active = index; mark(); } },
     icon(item.icon), h("span", { class: "truncate" }, item.title, item.more ? h("span", { class: "quiet" }, `  ${item.more}`) : null),
@@ -98,7 +117,23 @@ export function showPalette() {
     if (!items.length) fill(list, h("li", { class: "option-none" }, t("palette.none")));
     mark();
   };
-  input.addEventListener("input", draw);
+  const ask = async () => {
+    search.abort();
+    search = new AbortController();
+    const { signal } = search;
+    const query = input.value.trim();
+    active = 0;
+    found = [];
+    draw();
+    if (query.length < searchFrom) return;
+    await new Promise((done) => setTimeout(done, searchAfter));
+    if (signal.aborted) return;
+    const answers = await Promise.allSettled(searches.map((find) => find(query, signal)));
+    if (signal.aborted) return;
+    found = answers.flatMap((answer) => answer.value ?? []);
+    draw();
+  };
+  input.addEventListener("input", ask);
   input.addEventListener("keydown", (event) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.code];
     if (event.key === "Enter") pick(active);
@@ -107,7 +142,10 @@ export function showPalette() {
     active = (active + step + items.length) % items.length;
     mark();
   });
-  dialog.addEventListener("close", () => dialog.remove());
+  dialog.addEventListener("close", () => {
+    search.abort();
+    dialog.remove();
+  });
   dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
   document.body.append(dialog);
   dialog.showModal();
