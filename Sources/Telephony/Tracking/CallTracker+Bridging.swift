@@ -169,6 +169,7 @@ extension CallTracker {
         }
         // The queue a colleague was asked in is the one the caller waits in now.
         if let queue = gone.queue, calls[kept]?.queue == nil || isAsked { calls[kept]?.queue = queue }
+        calls[kept]?.queuesJoined.formUnion(gone.queuesJoined)
         if gone.hasRecording { calls[kept]?.hasRecording = true }
         for id in gone.channels where channels[id]?.isRinging == true { tellRinging(id) }
     }

@@ -33,7 +33,7 @@ extension CallTracker {
         consultations[consultation.channel] = key
         emit(
             key,
-            "consulting/\(consultation.channel)",
+            CallFact.consultingKey(leg: consultation.channel),
             .consulting(from: consultation.from, to: consultation.to)
         )
     }

@@ -54,6 +54,8 @@ extension CallTracker {
         for id in [first, second] { channels[id]?.persona.isUp = true }
         enterBridge(first, name, .talk)
         enterBridge(second, name, .talk)
+        // Each entered alone; only both together show who asks whom.
+        if let bridge = bridges[name] { noteConsultation(first, bridge: bridge) }
     }
 
     /// A masquerade shows as three renames: X to X<MASQ>, Y to X, X<MASQ> to Y<ZOMBIE>. The second one moves the
@@ -73,7 +75,7 @@ extension CallTracker {
     private mutating func movePersona(from clone: String, to original: String, name: String) {
         guard let moved = channels[clone]?.persona, let left = channels[original]?.persona else { return }
         let isTransfer = ChannelName(left.name).technology == "Transfered"
-        let handedBy = channels[clone].flatMap { calls[$0.call]?.talkers.last }.map { ($0, party(of: $0)) }
+        let handedBy = isTransfer ? whoHandsOver(clone) : nil
         names[left.name] = nil
         names[moved.name] = clone
         names[name] = original
@@ -90,10 +92,28 @@ extension CallTracker {
         }
         calls[key]?.talkers.removeAll { $0 == clone || $0 == original }
         if calls[key]?.answeredChannels.contains(clone) == true { calls[key]?.answeredChannels.insert(original) }
-        if isTransfer, let (by, from) = handedBy {
-            handedOver(key, from: from, to: nil, by: by, asked: original, succeeded: true)
+        if let by = handedBy {
+            let asked = calls[key]?.consultation
+            handedOver(
+                key,
+                from: party(of: by),
+                to: asked?.to,
+                by: by,
+                asked: asked?.channel ?? original,
+                succeeded: true
+            )
         }
         if channels[original]?.bridge != nil { recompute(key) }
+    }
+
+    /// Who sends the channel on: the one it talks with, or, where that one went to ask a colleague, the one it talked
+    /// with last.
+    private func whoHandsOver(_ id: String) -> String? {
+        guard let call = channels[id].flatMap({ calls[$0.call] }) else { return nil }
+        if let talker = call.talkers.last { return talker }
+        return call.answeredChannels.sorted().last { other in
+            other != id && channels[other]?.isReal == true && party(of: other) == call.finalOperator
+        }
     }
 
     private mutating func swapPersonas(

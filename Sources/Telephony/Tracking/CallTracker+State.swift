@@ -164,6 +164,7 @@ extension CallTracker {
             tellRinging(id)
         }
         if let queue = call.queue, let caller = calls[key]?.caller {
+            calls[key]?.queuesJoined.insert("\(caller)/\(queue)")
             emit(key, "queued/\(caller)/\(queue)", .queued(queue: queue))
         }
         rebuildTalk(key, call)

@@ -141,11 +141,15 @@ extension CallTracker {
         pickedUp(by: by, from: rang)
     }
 
+    /// A channel joins a queue. The first time the key is what the exchange's state would give; each time again it is
+    /// the moment's, since a counter would start anew with the daemon.
     mutating func queued(_ id: String, _ queue: String?) {
         guard let queue, !queue.isEmpty, let key = channels[id]?.call else { return }
         calls[key]?.queue = queue
         takenOver(key)
-        emit(key, "queued/\(id)/\(queue)", .queued(queue: queue))
+        let isFirst = calls[key]?.queuesJoined.insert("\(id)/\(queue)").inserted == true
+        let again = isFirst ? "" : "/\(now.microseconds / 1000)"
+        emit(key, "queued/\(id)/\(queue)" + again, .queued(queue: queue))
     }
 
     /// The caller gave up waiting in a queue.

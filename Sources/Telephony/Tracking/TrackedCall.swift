@@ -47,6 +47,8 @@ struct TrackedCall: Sendable {
     var rangExtensions: Set<String> = []
     var rangTrunks: Set<String> = []
     var queue: String?
+    /// Which channel has been in which queue, `Uniqueid/queue`.
+    var queuesJoined: Set<String> = []
     var pending: PendingTransfer?
     var consultation: Consultation?
     var hangup: HangupParty?

@@ -22,6 +22,8 @@ struct Exchange {
     private var time = Timestamp(seconds: 1_800_000_000)
     private var births = 0
     let isOld: Bool
+    /// The driver of phones and trunks.
+    private var technology: String { isOld ? "SIP" : "PJSIP" }
 
     init(isOld: Bool = false, settings: DialplanSettings = DialplanSettings()) {
         self.isOld = isOld
@@ -56,21 +58,22 @@ struct Exchange {
 
     /// A call from outside comes in on the trunk.
     mutating func incoming(_ number: String, did: String, name: String = "<unknown>") -> Line {
-        let line = born("PJSIP/trunk", number, exten: did, context: "from-trunk", state: 4)
+        let line = born("\(technology)/trunk", number, exten: did, context: "from-trunk", state: 4)
         create(line, name)
         return line
     }
 
     /// A phone dials.
     mutating func dials(_ number: String, _ exten: String) -> Line {
-        let line = born("PJSIP/\(number)", number, exten: exten, context: "from-internal", state: 4)
+        let line = born("\(technology)/\(number)", number, exten: exten, context: "from-internal", state: 4)
         create(line, "Оператор \(number)")
         return line
     }
 
     /// A phone or a trunk that the exchange dials for `caller`, or of its own accord.
     mutating func leg(_ peer: String, _ number: String, for caller: Line?) -> Line {
-        var line = born("PJSIP/\(peer)", number, exten: "s", context: peer == "trunk" ? "from-trunk" : "from-internal")
+        let context = peer == "trunk" ? "from-trunk" : "from-internal"
+        var line = born("\(technology)/\(peer)", number, exten: "s", context: context)
         if let caller { line.linked = caller.linked }
         create(line, "<unknown>")
         return line
@@ -199,6 +202,24 @@ struct Exchange {
 
     mutating func hangup(_ line: Line, cause: Int = 16) {
         send("Hangup", snapshot(line) + [("Cause", String(cause))])
+    }
+
+    /// Asterisk 11 plays music to `line`, or stops.
+    mutating func music(_ line: Line, _ state: String) {
+        send("MusicOnHold", [("State", state), ("Channel", line.name), ("UniqueID", line.id)])
+    }
+
+    /// The channel that Asterisk 11 makes for the side that is handed over, and moves it into (`builtin_atxfer`).
+    mutating func transfered(_ line: inout Line) -> Line {
+        var made = born("Transfered/\(line.name)", "", exten: "", context: "")
+        made.name = "Transfered/\(line.name)"
+        create(made, "")
+        send(
+            "Masquerade",
+            [("Clone", line.name), ("CloneState", "Up"), ("Original", made.name), ("OriginalState", "Up")]
+        )
+        masquerade(&line, into: &made)
+        return made
     }
 
     /// The three renames of a masquerade: `clone` goes on as `original`.

@@ -158,6 +158,25 @@ import Testing
         #expect(exchange.story(of: caller).filter { $0.hasPrefix("stopped") }.count == 3)
     }
 
+    @Test(arguments: [false, true])
+    func aCallerWhoJoinsTheSameQueueAgainIsToldOfAgain(isOld: Bool) {
+        var exchange = Exchange(isOld: isOld)
+        let caller = exchange.incoming("79210000001", did: "78125550101")
+        for queue in ["sales", "support", "sales", "sales"] {
+            exchange.send(isOld ? "Join" : "QueueCallerJoin", exchange.snapshot(caller) + [("Queue", queue)])
+            exchange.wait(20)
+        }
+        let keys = exchange.facts.filter { $0.key.hasPrefix("queued/") }.map(\.key)
+        let id = caller.id
+        #expect(keys.prefix(2) == ["queued/\(id)/sales", "queued/\(id)/support"])
+        #expect(keys.count == 4 && Set(keys).count == 4)
+        #expect(keys.dropFirst(2).allSatisfy { $0.hasPrefix("queued/\(id)/sales/") })
+        exchange.beginStateRead()
+        exchange.send("QueueEntry", exchange.snapshot(caller) + [("Queue", "sales")])
+        exchange.stateRead()
+        #expect(exchange.facts.filter { $0.key.hasPrefix("queued/") }.count == 4)
+    }
+
     @Test func anInternalCallIntoAQueueIsNoLead() {
         var exchange = Exchange()
         var caller = exchange.dials("107", "600")

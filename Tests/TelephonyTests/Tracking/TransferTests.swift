@@ -15,6 +15,19 @@ import Testing
         return (caller, phone)
     }
 
+    /// The phone asks 103 by feature code: both halves of the Local channel of the question, and the ringing telephone.
+    private static func asksByCode(
+        _ exchange: inout Exchange,
+        _ phone: Exchange.Line,
+        _ caller: Exchange.Line
+    ) -> (one: Exchange.Line, two: Exchange.Line, target: Exchange.Line) {
+        let (one, two) = exchange.local("103", "from-internal", for: caller)
+        exchange.enter(one, "b2")
+        exchange.leave(phone, "b1")
+        exchange.enter(phone, "b2")
+        return (one, two, exchange.ring("103", for: caller, through: two))
+    }
+
     /// What a phone's REFER with Replaces says once the other legs stand where they belong.
     private static func attended(
         _ exchange: inout Exchange,
@@ -98,13 +111,10 @@ import Testing
     @Test func aThreeWayTalkIsOneCall() {
         var exchange = Exchange()
         let (caller, phone) = Self.talk(&exchange)
-        let (one, two) = exchange.local("103", "from-internal", for: caller)
-        exchange.enter(one, "b2")
-        exchange.leave(phone, "b1")
-        exchange.enter(phone, "b2")
-        var target = exchange.ring("103", for: caller, through: two)
-        var half = two
-        exchange.answer(&target, by: &half, bridge: "b3")
+        let asked = Self.asksByCode(&exchange, phone, caller)
+        let one = asked.one
+        var (two, target) = (asked.two, asked.target)
+        exchange.answer(&target, by: &two, bridge: "b3")
         exchange.wait(2)
         Self.attended(&exchange, phone, phone, caller, [("DestType", "Threeway")])
         exchange.leave(phone, "b2")
@@ -128,11 +138,7 @@ import Testing
     @Test func aQuestionByFeatureCodeThatIsCancelledLeavesTheCallWhereItWas() {
         var exchange = Exchange()
         let (caller, phone) = Self.talk(&exchange)
-        let (one, two) = exchange.local("103", "from-internal", for: caller)
-        exchange.enter(one, "b2")
-        exchange.leave(phone, "b1")
-        exchange.enter(phone, "b2")
-        let target = exchange.ring("103", for: caller, through: two)
+        let (one, two, target) = Self.asksByCode(&exchange, phone, caller)
         exchange.wait(3)
         exchange.leave(phone, "b2")
         exchange.leave(one, "b2")
@@ -152,19 +158,16 @@ import Testing
     @Test func aHandOverByFeatureCodeThatNoEventNamesIsSeenAllTheSame() {
         var exchange = Exchange()
         let (caller, phone) = Self.talk(&exchange)
-        let (one, two) = exchange.local("103", "from-internal", for: caller)
-        exchange.enter(one, "b2")
-        exchange.leave(phone, "b1")
-        exchange.enter(phone, "b2")
-        var target = exchange.ring("103", for: caller, through: two)
+        let asked = Self.asksByCode(&exchange, phone, caller)
+        let one = asked.one
+        var (two, target) = (asked.two, asked.target)
         exchange.wait(1)
         exchange.leave(phone, "b2")
         exchange.hangup(phone)
         exchange.leave(one, "b2")
         exchange.enter(one, "b1")
         exchange.wait(2)
-        var half = two
-        exchange.answer(&target, by: &half, bridge: "b3")
+        exchange.answer(&target, by: &two, bridge: "b3")
         exchange.wait(4)
         exchange.hangupRequest(target)
         for line in [target, two, one] { exchange.hangup(line) }
