@@ -19,6 +19,8 @@ struct CallListAnswer: Encodable {
         let person: String?
         let lead: LeadID?
         let recorded: Bool
+        /// The call that it is a part of: a question to a colleague before a hand-over.
+        let partOf: CallRecordID?
     }
 
     let calls: [Call]
@@ -42,7 +44,8 @@ struct CallListAnswer: Encodable {
                 talkSeconds: row.talk?.components.seconds,
                 person: row.person,
                 lead: row.lead,
-                recorded: row.isRecorded
+                recorded: row.isRecorded,
+                partOf: row.partOf
             )
         }
         next = more?.text

@@ -52,7 +52,7 @@ struct CallPages: PageGroup {
             "outcomes": choices(CallOutcome.allCases, asked["outcome"]) { words.text("outcome.\($0.rawValue)") },
             "people": staff.map { option($0.id.description, $0.name, asked["staff"]) },
             "departments": departments.map { option($0.id.description, $0.name, asked["department"]) },
-            "recorded": asked["recorded"] != nil,
+            "recorded": asked["recorded"] != nil, "parts": asked["parts"] != nil,
         ]
         for name in ["from", "until", "number", "channel", "queue"] { view[name] = asked[name] }
         return try visit.page("calls/index", titled: "nav.calls", view)
@@ -80,7 +80,8 @@ struct CallPages: PageGroup {
             "outcome": isOver ? row.outcome.map { words.text("outcome.\($0.rawValue)") } : words.text("outcome.open"),
             "tone": CallPages.tone(row), "lost": row.lineLost, "person": row.person,
             "wait": row.wait.map { words.clock($0) }, "talk": row.talk.flatMap { $0 > .zero ? words.clock($0) : nil },
-            "lead": row.lead?.rawValue, "play": row.isRecorded && session.may(.recordings),
+            "lead": row.lead?.rawValue, "part": row.partOf?.rawValue,
+            "play": row.isRecorded && session.may(.recordings),
         ]
     }
 

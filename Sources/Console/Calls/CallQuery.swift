@@ -20,6 +20,7 @@ struct CallQuery {
         filter.channel = query["channel"]
         filter.queue = query["queue"]
         filter.recorded = query["recorded"] != nil
+        filter.parts = query["parts"] != nil
         self.filter = filter
         mark = query["after"].flatMap(CallListMark.init)
     }

@@ -24,6 +24,16 @@ package struct CallFact: Hashable, Sendable, Codable {
 }
 
 extension CallFact {
+    /// The key of a ``Body/consulting(from:to:)`` on the leg with this Uniqueid.
+    package static func consultingKey(leg: String) -> String { "consulting/" + leg }
+
+    /// The Uniqueid of the leg on which a colleague is asked, where the fact is such a question. Where the leg is a call
+    /// of its own (a transfer by REFER), that call has this name.
+    package var askingLeg: String? {
+        guard case .consulting = body, key.hasPrefix("consulting/") else { return nil }
+        return String(key.dropFirst("consulting/".count))
+    }
+
     /// What can happen to a call. An IVR, a queue's music, a playback or voicemail answering is no `answered`.
     package enum Body: Hashable, Sendable, Codable {
         /// The call exists. Nothing need ring yet.

@@ -104,7 +104,8 @@ extension CallBook {
         case .transferred(let transfer): people = try notes.transfer(transfer)
         case .recording(let file): people = try notes.keepRecording(file)
         case .ended(let summary): people = try notes.end(summary)
-        case .pickedUp(let party, _), .consulting(let party, _): people = try notes.mention(party)
+        case .consulting(let party, _): people = try notes.consult(party)
+        case .pickedUp(let party, _): people = try notes.mention(party)
         case .forwarded(let party, let target): people = try notes.mention(party, target)
         case .conference, .voicemail: people = CallNotes.People()
         }

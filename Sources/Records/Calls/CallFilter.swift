@@ -23,8 +23,10 @@ package struct CallFilter: Hashable, Sendable {
     package var queue: String?
     /// Whether there must be a recording.
     package var recorded = false
+    /// Whether calls that are part of others are shown too: questions to colleagues before a hand-over.
+    package var parts = false
 
-    /// Creates a filter that every call passes.
+    /// Creates a filter that every call passes which is no part of another.
     package init() {}
 
     var condition: SQL {
@@ -37,6 +39,7 @@ package struct CallFilter: Hashable, Sendable {
         if let staff { all.append("call.final_staff_id = \(staff)") }
         if let channel { all.append("call.channel = \(channel)") }
         if let queue { all.append("call.queue = \(queue)") }
+        if !parts { all.append("call.part_of IS NULL") }
         if recorded { all.append("call.recording IS NOT NULL") }
         if let department {
             all.append(

@@ -22,7 +22,8 @@ package enum CallList {
         return try connection.rows(
             """
             SELECT call.id AS id, direction, number, caller_name, did, channel, queue, state, entered_at, outcome,
-                line_lost, wait_us, talk_us, final_operator, lead_id, recording, staff.name AS staff_name
+                line_lost, wait_us, talk_us, final_operator, lead_id, recording, part_of,
+                staff.name AS staff_name
             FROM call LEFT JOIN staff ON staff.id = call.final_staff_id
             WHERE \(filter.condition) \(older)
             ORDER BY call.entered_at DESC, call.id DESC LIMIT \(limit)

@@ -33,6 +33,8 @@ package struct CallListRow: Hashable, Sendable {
     package var person: String?
     /// The lead.
     package var lead: LeadID?
+    /// The call that it is a part of.
+    package var partOf: CallRecordID?
     /// Whether there is a recording.
     package var isRecorded: Bool
 
@@ -55,6 +57,7 @@ package struct CallListRow: Hashable, Sendable {
         talk = (try row.get("talk_us") as Int64?).map { .microseconds($0) }
         person = try row.get("staff_name") ?? row.get("final_operator")
         lead = try row.get("lead_id")
+        partOf = try row.get("part_of")
         isRecorded = (try row.get("recording") as String?) != nil
     }
 }

@@ -101,6 +101,20 @@ struct CallNotes {
         return People(first: try owner(of: party))
     }
 
+    /// The leg on which a colleague is asked may be a call of its own: it is a part of this one.
+    func consult(_ party: CallParty) throws -> People {
+        if let leg = fact.askingLeg {
+            try connection.execute(
+                """
+                UPDATE call SET part_of = \(call)
+                WHERE exchange = \(fact.call.exchange) AND unique_id = \(leg) AND id <> \(call) AND part_of IS NULL
+                    AND direction <> 'inbound'
+                """
+            )
+        }
+        return try mention(party)
+    }
+
     func transfer(_ transfer: CallTransfer) throws -> People {
         let target = try owner(of: transfer.to)
         _ = try connection.insertIfNew(
@@ -139,7 +153,19 @@ struct CallNotes {
             WHERE call_id = \(call) AND state IN ('ringing', 'answered')
             """
         )
+        if let whole = summary.joined { try join(whole) }
         return People(first: staff)
+    }
+
+    /// The call went on as another: it is a part of that one. What a client's call brought stands by itself.
+    private func join(_ whole: CallID) throws {
+        try connection.execute(
+            """
+            UPDATE call SET part_of = (
+                SELECT id FROM call WHERE exchange = \(whole.exchange) AND unique_id = \(whole.uniqueID))
+            WHERE id = \(call) AND part_of IS NULL AND direction <> 'inbound'
+            """
+        )
     }
 
     func mention(_ first: CallParty?, _ second: CallParty? = nil) throws -> People {

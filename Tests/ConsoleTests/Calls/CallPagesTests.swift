@@ -100,6 +100,29 @@ import Testing
         }
     }
 
+    @Test func partsOfCallsAreShownWhenAskedFor() async throws {
+        try await TestEngines.with(.sqlite) { engine in
+            let test = try TestConsole(engine: engine)
+            let me = try await test.session(roles: [.operator])
+            let calls = try await addCalls(2, to: test)
+            try await engine.write(.normal) {
+                try $0.execute("UPDATE call SET part_of = \(calls[0]) WHERE id = \(calls[1])")
+            }
+            try await test.application.test(.router) { client in
+                func get(_ uri: String) async throws -> TestResponse {
+                    try await client.execute(uri: uri, method: .get, headers: me.headers) { $0 }
+                }
+                let usual = try await get("/api/v1/calls").json
+                #expect(usual["calls"].list.count == 1)
+                let all = try await get("/api/v1/calls?parts=yes").json
+                #expect(all["calls"].list.map { $0["partOf"].number } == [nil, calls[0]])
+                let page = try await get("/calls?parts=yes").text
+                #expect(page.contains("name=\"parts\" value=\"yes\" checked"))
+                #expect(page.contains("часть звонка № \(calls[0])"))
+            }
+        }
+    }
+
     @Test func aFormatOfNumberIsAsGoodAsAnother() async throws {
         try await TestEngines.with(.sqlite) { engine in
             let test = try TestConsole(engine: engine)

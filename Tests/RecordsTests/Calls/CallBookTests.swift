@@ -33,6 +33,70 @@ import Testing
         }
     }
 
+    /// Writes down a call of a colleague's phone, and a client's call in which that colleague was asked.
+    private func ask(_ engine: any Engine, _ end: CallSummary? = nil, told: Bool = true) async throws {
+        let (book, call) = (book, call)
+        let asking = CallID(exchange: call.exchange, uniqueID: "1.5")
+        let question = CallEntry(
+            direction: .internal,
+            callerNumber: "101",
+            did: "103",
+            makesLead: false,
+            linkedID: "1.5"
+        )
+        var facts = facts([.entered(entry), .answered(.extension("101"))])
+        facts.append(CallFact(call: asking, key: "entered", at: Self.start, body: .entered(question)))
+        if told {
+            let body = CallFact.Body.consulting(from: .extension("101"), to: .extension("103"))
+            facts.append(CallFact(call: call, key: CallFact.consultingKey(leg: "1.5"), at: Self.start, body: body))
+        }
+        if let end { facts.append(CallFact(call: asking, key: "ended", at: Self.start, body: .ended(end))) }
+        let all = facts
+        try await engine.write(.realtime) { connection in
+            for fact in all { _ = try book.write(fact, in: connection) }
+        }
+    }
+
+    private func listed(_ engine: any Engine, parts: Bool) async throws -> [CallListRow] {
+        var filter = CallFilter()
+        filter.parts = parts
+        let asked = filter
+        return try await engine.read { try CallList.page(asked, in: $0) }
+    }
+
+    @Test(arguments: TestEngines.kinds)
+    func aQuestionToAColleagueIsAPartOfTheCallItIsAbout(_ kind: EngineKind) async throws {
+        try await TestEngines.with(kind) { engine in
+            try await ask(engine)
+            let shown = try await listed(engine, parts: false)
+            #expect(shown.map(\.direction) == [.inbound])
+            let all = try await listed(engine, parts: true)
+            #expect(all.count == 2)
+            #expect(all.first { $0.direction == .internal }?.partOf == shown.first?.id)
+            #expect(shown.first?.partOf == nil)
+        }
+    }
+
+    @Test(arguments: TestEngines.kinds)
+    func aCallThatWentOnAsAnotherIsAPartOfIt(_ kind: EngineKind) async throws {
+        try await TestEngines.with(kind) { engine in
+            var end = CallSummary(outcome: .answered, hungUpBy: nil)
+            end.joined = call
+            try await ask(engine, end, told: false)
+            let shown = try await listed(engine, parts: false)
+            #expect(shown.map(\.direction) == [.inbound])
+        }
+    }
+
+    @Test(arguments: TestEngines.kinds)
+    func aCallBetweenColleaguesStandsByItself(_ kind: EngineKind) async throws {
+        try await TestEngines.with(kind) { engine in
+            try await ask(engine, CallSummary(outcome: .answered, hungUpBy: nil), told: false)
+            let shown = try await listed(engine, parts: false)
+            #expect(shown.count == 2)
+        }
+    }
+
     @Test(arguments: TestEngines.kinds)
     func anOpenCallComesBackAsTheTrackerLeftIt(_ kind: EngineKind) async throws {
         try await TestEngines.with(kind) { engine in
