@@ -11,7 +11,10 @@ struct LookTests {
     /// The pages that an operator, a manager and an administrator open.
     static let pages: [(person: Staff, paths: [String])] = [
         (.olga, ["desk", "missed", "card/1", "calls", "profile", "styleguide"]),
-        (.admin, ["admin/parts", "admin/staff"]),
+        (
+            .admin,
+            ["admin/parts", "admin/staff", "admin/staff/1", "admin/departments", "admin/numbers", "admin/journal"]
+        ),
     ]
 
     @Test("F115: no page breaks WCAG 2.2 AA, light or dark", arguments: ["light", "dark"])

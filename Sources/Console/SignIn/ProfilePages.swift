@@ -9,7 +9,7 @@ struct ProfilePages: PageGroup {
     let parts: ConsoleParts
 
     func add(to routes: inout RouteTable) {
-        routes.get("/profile", .signedIn) { visit in try page(visit) }
+        routes.get("/profile", .signedIn) { visit in try await page(visit) }
         routes.post("/profile/language", .signedIn) { visit in
             guard let language = visit.form["language"].flatMap(Language.init(rawValue:)) else {
                 throw SvodError(.invalidInput, "no such language")
@@ -20,6 +20,11 @@ struct ProfilePages: PageGroup {
             }
             return visit.redirect(to: visit.form["next"] ?? "/profile")
         }
+        routes.post("/profile/transfer", .right(.telephone)) { visit in
+            let (chosen, staff) = (StaffSettings(transfer: visit.form["transfer"] ?? ""), visit.session.staff)
+            try await parts.engine.write(.realtime) { try StaffSettings.merge(chosen, into: staff, in: $0) }
+            return visit.redirect(to: "/profile")
+        }
         routes.post("/profile/password", .signedIn) { visit in try await setPassword(visit) }
     }
 
@@ -27,7 +32,9 @@ struct ProfilePages: PageGroup {
         _ visit: Visit,
         fault: String? = nil,
         status: HTTPResponse.Status = .ok
-    ) throws -> Response {
+    ) async throws -> Response {
+        let staff = visit.session.staff
+        let settings = try await parts.engine.read { try StaffSettings.of(staff, in: $0) }
         let languages = Language.allCases.map { language -> View in
             [
                 "code": language.rawValue, "name": parts.pages.wording(language).text("language.name"),
@@ -42,6 +49,7 @@ struct ProfilePages: PageGroup {
                 "languages": languages, "roles": roles, "fault": fault, "name": visit.session.name,
                 "login": visit.session.login, "extension": visit.session.phone?.extension,
                 "telephone": visit.session.may(.telephone),
+                "attended": settings.transfer == "attended",
             ],
             status: status
         )
@@ -55,18 +63,18 @@ struct ProfilePages: PageGroup {
         if wait > .zero {
             let words = visit.wording
             let fault = words.text("signin.wait", ["time": words.duration(wait + .seconds(1))])
-            return try page(visit, fault: fault, status: .tooManyRequests)
+            return try await page(visit, fault: fault, status: .tooManyRequests)
         }
         let known = try await parts.engine.read { try StaffBook.passwordHash(of: staff, in: $0) }
         guard try await parts.passwords.check(visit.form.exact("old") ?? "", against: known) else {
             parts.attempts.failed(keys, at: parts.clock.now())
-            return try page(visit, fault: visit.wording.text("lock.wrong"), status: .unauthorized)
+            return try await page(visit, fault: visit.wording.text("lock.wrong"), status: .unauthorized)
         }
         parts.attempts.succeeded(keys)
         let new = visit.form.exact("new") ?? ""
         guard new.count >= Passwords.shortest, new.utf8.count <= Passwords.longest else {
             let fault = visit.wording.text("profile.short", ["count": String(Passwords.shortest)])
-            return try page(visit, fault: fault, status: .badRequest)
+            return try await page(visit, fault: fault, status: .badRequest)
         }
         let hash = try await parts.passwords.hash(new)
         try await parts.edit(by: staff) { try StaffBook.setPassword(staff, hash: hash, by: $0) }

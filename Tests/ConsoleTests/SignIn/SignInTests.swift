@@ -140,6 +140,20 @@ import Testing
         }
     }
 
+    @Test func whetherATransferAsksFirstIsChosenInTheProfile() async throws {
+        try await DeskStory.with { desk in
+            let selected = "<option value=\"attended\" selected>"
+            let before = try await desk.get("/profile").text
+            #expect(!before.contains(selected))
+            #expect(try await desk.submit("/profile/transfer", ["transfer": "attended"]).status == .seeOther)
+            #expect(try await desk.get("/profile").text.contains(selected))
+            #expect(try await desk.get("/api/v1/desk").json["settings"]["transfer"] == "attended")
+            #expect(try await desk.submit("/profile/transfer", ["transfer": "never"]).status == .badRequest)
+            #expect(try await desk.submit("/profile/transfer", ["transfer": "blind"]).status == .seeOther)
+            #expect(try await !desk.get("/profile").text.contains(selected))
+        }
+    }
+
     @Test func guessesAtThePasswordOfAnOpenSessionAreCountedToo() async throws {
         try await TestEngines.with(.sqlite) { engine in
             let test = try TestConsole(engine: engine)

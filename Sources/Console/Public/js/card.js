@@ -75,7 +75,7 @@ class PopUp {
     onCommand("comment", onCard(() => this.card.form.comment.focus()));
     onCommand("person", onCard(() => { this.card.form.person.focus(); this.card.form.combobox.open(""); }));
     onCommand("back", () => document.activeElement?.blur(), { always: true });
-    for (const [command, deed] of [["save", "confirm"], ["open", "confirm"], ["transfer", "handOver"], ["convert", "convert"],
+    for (const [command, deed] of [["save", "confirm"], ["open", "confirm"], ["transfer", "handOver"], ["convert", "convert"], ["create", "create"],
       ["join", "join"], ["later", "later"], ["spam", "spam"], ["wrong", "wrong"], ["reject", "reject"], ["take", "take"], ["call", "callBack"]]) {
       onCommand(command, onCard(() => this.actions[deed]()));
     }

@@ -209,7 +209,7 @@ class Desk {
     onCommand("topic", onCard(() => this.actions.focusField("topic")));
     onCommand("comment", onCard(() => this.card.form.comment.focus()));
     onCommand("person", onCard(() => { this.card.form.person.focus(); this.card.form.combobox.open(""); }));
-    for (const [command, deed] of [["save", "confirm"], ["transfer", "handOver"], ["convert", "convert"], ["join", "join"],
+    for (const [command, deed] of [["save", "confirm"], ["transfer", "handOver"], ["convert", "convert"], ["create", "create"], ["join", "join"],
       ["later", "later"], ["spam", "spam"], ["wrong", "wrong"], ["reject", "reject"], ["call", "callBack"]]) {
       onCommand(command, onCard(() => this.actions[deed]()));
     }

@@ -20,6 +20,7 @@ export const commands = {
   save: ["KeyS"],
   transfer: ["KeyX"],
   convert: ["KeyD"],
+  create: ["KeyE"],
   join: ["KeyL"],
   later: ["KeyZ"],
   spam: ["Alt+KeyQ"],

@@ -2,7 +2,7 @@
 extension Browser {
     /// Signs in by keyboard as `person`, sits down at their phone, and waits for the page they begin at to hear events.
     func signIn(_ person: Staff, at scenario: Scenario, port: Int = Scenario.consolePort) async throws {
-        try await open("http://\(scenario.address):\(port)/")
+        try await open("\(scenario.scheme)://\(scenario.address):\(port)/")
         try await wait("the sign-in form", "document.activeElement?.id === 'login'")
         try await type(person.login)
         try await press("Tab")

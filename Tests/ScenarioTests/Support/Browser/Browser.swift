@@ -48,7 +48,8 @@ final class Browser: Sendable {
             "prefs": ["intl.accept_languages": look.language],
         ]
         let match: [String: Any] = [
-            "browserName": "chrome", "goog:chromeOptions": options, "goog:loggingPrefs": ["browser": "ALL"],
+            "browserName": "chrome", "acceptInsecureCerts": scenario.options.hasTLS,
+            "goog:chromeOptions": options, "goog:loggingPrefs": ["browser": "ALL"],
             "timeouts": ["script": 3000, "pageLoad": 20_000],
         ]
         let answer = try await ask("POST", "/session", of: driver, ["capabilities": ["alwaysMatch": match]])

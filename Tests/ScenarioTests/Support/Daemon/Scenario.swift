@@ -22,6 +22,8 @@ final class Scenario: Sendable {
     private let postgres: TestStore?
 
     static let consolePort = 8080
+    /// How browsers speak to the console.
+    var scheme: String { options.hasTLS ? "https" : "http" }
     static let opsPort = 9464
 
     private init(
@@ -206,6 +208,7 @@ extension Scenario {
             )
         }
         try write("ami-secret", options.toldSecret ?? options.secret)
+        if options.hasTLS { try writeCertificate() }
         for person in Staff.all { try write("password-\(person.login)", person.password) }
         try write("svod.yaml", settings)
     }
@@ -217,12 +220,32 @@ extension Scenario {
         try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: place.path)
     }
 
+    /// A certificate that signs itself, and its key.
+    private func writeCertificate() throws {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/openssl")
+        process.arguments = [
+            "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2",
+            "-subj", "/CN=console", "-addext", "subjectAltName=IP:\(address)", "-keyout",
+            "\(folder.path)/console.key", "-out", "\(folder.path)/console.pem",
+        ]
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        process.waitUntilExit()
+        guard process.terminationStatus == 0 else { throw NeverHappened(what: "A certificate", within: .zero) }
+    }
+
+    private var consoleTLS: String {
+        guard options.hasTLS else { return "" }
+        return ", tls: {certificate: \(folder.path)/console.pem, key: \(folder.path)/console.key}"
+    }
+
     /// The configuration in which the program runs.
     var settings: String {
         let cdr = options.cdr.map { "\n    cdr: {csv: \(folder.path)/\($0), utc_offset: \"+00:00\"}" } ?? ""
         return """
             store: {\(storeSettings)}
-            console: {listen: "\(address):\(Self.consolePort)"}
+            console: {listen: "\(address):\(Self.consolePort)"\(consoleTLS)}
             ops: {listen: "\(address):\(Self.opsPort)"}
             exchanges:
               - name: main

@@ -16,4 +16,6 @@ struct ScenarioOptions: Sendable {
     var leads = ""
     /// A tmpfs of so many megabytes under the store; nil for the folder's own disk.
     var diskMegabytes: Int?
+    /// Whether the console has a certificate of its own, which signs itself.
+    var hasTLS = false
 }

@@ -94,7 +94,9 @@ export class CardActions {
     }
   }
 
+  /** A lead for a call that has none open. */
   async create() {
+    if (this.desk.card.buttons.create.hidden) return;
     if (await this.commit(`/api/v1/calls/${this.call.id}/lead`)) toast(t("done.created"), { name: "lead" });
   }
 

@@ -39,7 +39,7 @@ export class CardView {
       callBack: button("callBack", "", "phone-out", "call"),
       take: button("take", "", "user-plus", "take"),
       save: button("save", "", "check", "save"),
-      create: button("create", "", "lead", null),
+      create: button("create", "", "lead", "create"),
       convert: button("convert", "", "deal", "convert"),
       join: button("join", "button-ghost", "link", "join"),
       later: button("later", "button-ghost", "later", "later"),
