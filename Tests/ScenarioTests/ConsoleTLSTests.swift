@@ -1,4 +1,5 @@
 import Foundation
+import Telephony
 import Testing
 
 /// The console with a certificate of its own, as the configuration's `console: tls:` gives it.

@@ -1,3 +1,6 @@
+import Store
+import Telephony
+import TestSupport
 import Testing
 
 /// A daemon that is stopped and started again under a desk: its streams end, and the page takes up where it was.
