@@ -35,11 +35,12 @@ struct SearchTerms {
     }
 
     /// What was typed may be the whole of a short number's beginning, the international form without its plus, or the
-    /// national one, in Russia with 8 before it.
+    /// national one, in Russia perhaps with 8 before it.
     private static func beginnings(_ digits: String, _ plan: NumberingPlan) -> [String] {
         let plain = [digits, "+" + digits]
         guard plan.country == "RU" else { return plain }
-        return plain + ["+7" + (digits.hasPrefix("8") ? digits.dropFirst() : digits[...])]
+        let national = "+7" + digits
+        return plain + (digits.hasPrefix("8") ? [national, "+7" + digits.dropFirst()] : [national])
     }
 
     private let extensionText: String?

@@ -7,10 +7,10 @@ extension Migration {
             "{search person name_key}",
             "{search company name_key}",
             "CREATE INDEX person_phone_tail ON person_phone ({tail number})",
-            "CREATE INDEX lead_tail ON lead ({tail number}) WHERE number IS NOT NULL",
+            "CREATE INDEX lead_tail ON lead ({tail number})",
             "ALTER TABLE call ADD COLUMN part_of {int} REFERENCES call (id)",
             "CREATE INDEX call_part ON call (part_of) WHERE part_of IS NOT NULL",
-            "CREATE INDEX card_tail ON card ({tail phone}) WHERE phone IS NOT NULL",
+            "CREATE INDEX card_tail ON card ({tail phone})",
         ]
     )
 }
