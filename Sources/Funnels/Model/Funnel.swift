@@ -37,7 +37,7 @@ package struct Funnel: Hashable, Sendable {
     /// Roles of the console that see it; empty for all who see cards of this kind.
     package var visibleTo: Set<String> = []
     /// After how long without a move the board marks a card as stuck.
-    package var stuckAfter: CalendarSpan?
+    package var stuckAfter: TimeSpan?
 
     /// Creates a funnel without rules of its own.
     package init(

@@ -1,3 +1,5 @@
+package import Domain
+
 /// What is to happen after a time, while a card stands in a stage.
 package struct FunnelTimer: Hashable, Sendable {
     /// Its name, unlike all others of the stage.
@@ -28,11 +30,11 @@ package struct FunnelTimer: Hashable, Sendable {
     /// When a timer fires.
     package enum Moment: Hashable, Sendable {
         /// At the day or moment in a field, and so much before or after.
-        case at(field: String, offset: CalendarSpan?)
+        case at(field: String, offset: TimeSpan?)
         /// So long after the card entered the stage.
-        case after(CalendarSpan)
+        case after(TimeSpan)
         /// So long after our last act that the client could see; each act winds it up anew.
-        case idle(CalendarSpan)
+        case idle(TimeSpan)
         /// Again and again.
         case every(Schedule)
         /// As soon as a condition becomes true; looked at when a field that it reads changes.

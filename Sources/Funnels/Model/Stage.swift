@@ -35,7 +35,7 @@ package struct Stage: Hashable, Sendable {
     /// The field that the card shows as a running clock.
     package var countdown: String?
     /// After how long without a move the board marks a card as stuck; nil for the funnel's.
-    package var stuckAfter: CalendarSpan?
+    package var stuckAfter: TimeSpan?
     /// Fields that the card shows first in this stage.
     package var fields: [String] = []
     /// A word of help on the card.

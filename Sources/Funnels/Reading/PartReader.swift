@@ -137,10 +137,10 @@ struct PartReader {
         return nil
     }
 
-    func span(_ value: SettingValue) -> CalendarSpan? {
+    func span(_ value: SettingValue) -> TimeSpan? {
         guard let text = text(value, expected: "a span of time such as 40m, 2wh, 3wd") else { return nil }
         do {
-            return try CalendarSpan(parsing: text)
+            return try TimeSpan(parsing: text)
         } catch {
             value.fault(error.message)
             return nil
@@ -148,7 +148,7 @@ struct PartReader {
     }
 
     /// The span under `key`, which is not negative.
-    func positiveSpan(_ section: SettingSection, _ key: String) -> CalendarSpan? {
+    func positiveSpan(_ section: SettingSection, _ key: String) -> TimeSpan? {
         guard let value = section.value(key), let span = span(value) else { return nil }
         if span.amount >= 0 { return span }
         value.fault("expected a span that does not reach back, found '\(span)'")

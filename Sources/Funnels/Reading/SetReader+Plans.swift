@@ -94,8 +94,11 @@ extension SetReader {
             columns: { RelatedField.tables[$0]?.mapValues { ExpressionType($0) } }
         )
         var (title, written): (String?, SettingValue?) = (nil, value)
+        var head: FieldHead?
         if let section = value.section {
             (title, written) = (section.text("title"), section.value("computed"))
+            if section.value("type") != nil { head = FieldHead(value) }
+            for fault in head?.faults ?? [] { section.fault(fault.message, key: fault.key) }
             section.finish()
         }
         guard let written, let text = written.text else {
@@ -103,14 +106,19 @@ extension SetReader {
             return (nil, .any)
         }
         let place = FilePlace(file: file.name, line: written.line ?? 1)
-        let reading = Expression.read(text, place: place, scope: scope)
+        let expected = head.map { ExpressionType($0.type) } ?? .any
+        let reading = Expression.read(text, place: place, scope: scope, expected: expected)
         for fault in reading.faults { written.fault(fault.message, at: fault.offset) }
         guard let expression = reading.expression, reading.faults.isEmpty else { return (nil, .any) }
-        let type: FieldType = reading.type == .int ? .int : reading.type == .quantity ? .quantity : .money
+        let type: FieldType = head?.type ?? Self.counted(reading.type)
         return (
             PlanColumn(name: name, title: title ?? FieldHead.title(of: name), type: type, computed: expression),
-            reading.type
+            ExpressionType(type)
         )
+    }
+
+    private static func counted(_ type: ExpressionType) -> FieldType {
+        type == .int ? .int : type == .quantity ? .quantity : .money
     }
 
     /// When a plan is closed and what happens then: `every: {cron: '0 0 1 * *', then: [...]}`; the first of each month
