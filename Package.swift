@@ -53,14 +53,14 @@ let package = Package(
         .executableTarget(
             name: "svod",
             dependencies: [
-                "Domain", "Store", "Settings", "Records", "Leads", "Funnels", "Telephony", "Console", "Ops",
+                "Domain", "Store", "Settings", "Records", "Leads", "Funnels", "Telephony", "Sheets", "Console", "Ops",
                 argumentParser, logging, lifecycle, unixSignals, nioCore, nioPosix,
             ],
             swiftSettings: swiftSettings
         ),
 
         // Values and rules with no I/O.
-        .target(name: "Domain", dependencies: ["CPhoneNumber"], swiftSettings: swiftSettings),
+        .target(name: "Domain", dependencies: ["CPhoneNumber", "CXML2"], swiftSettings: swiftSettings),
 
         // The strict reading of text files in YAML: each fault with its line and what was probably meant.
         .target(name: "Settings", dependencies: ["Domain", yams], swiftSettings: swiftSettings),
@@ -98,6 +98,11 @@ let package = Package(
             ],
             swiftSettings: swiftSettings
         ),
+        .target(
+            name: "Sheets",
+            dependencies: ["Domain", "Store", "Records", "Settings", "CZip", logging, crypto],
+            swiftSettings: swiftSettings
+        ),
 
         // Faces.
         .target(
@@ -125,6 +130,13 @@ let package = Package(
         .target(name: "CPostgres", linkerSettings: [.linkedLibrary("dl")]),
         .target(name: "CSystemd", linkerSettings: [.linkedLibrary("systemd")]),
         .target(name: "CCrypt", linkerSettings: [.linkedLibrary("crypt")]),
+        .target(
+            name: "CXML2",
+            // Where Debian's libxml2-dev puts headers that include each other as <libxml/…>.
+            cSettings: [.unsafeFlags(["-I/usr/include/libxml2"])],
+            linkerSettings: [.linkedLibrary("dl")]
+        ),
+        .target(name: "CZip", linkerSettings: [.linkedLibrary("dl")]),
 
         // Measures the others beside their peers: scripts/bench.
         .executableTarget(
@@ -184,6 +196,12 @@ let package = Package(
                 "Telephony", "Records", "Store", "Domain", "TestSupport", nioCore, nioPosix, nioSSL, logging, lifecycle,
                 lifecycleTestKit,
             ],
+            exclude: ["Fixtures"],
+            swiftSettings: swiftSettings
+        ),
+        .testTarget(
+            name: "SheetsTests",
+            dependencies: ["Sheets", "Settings", "Records", "Store", "Domain", "TestSupport", "CZip", logging],
             exclude: ["Fixtures"],
             swiftSettings: swiftSettings
         ),

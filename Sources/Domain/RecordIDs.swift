@@ -24,6 +24,8 @@ package enum Record {
     package enum JournalEntry {}
     /// An armed timer.
     package enum Timer {}
+    /// An import of a sheet.
+    package enum ImportRun {}
     /// Something that a card waits for.
     package enum Effect {}
     /// A comment on a card.
@@ -64,3 +66,5 @@ package typealias EffectID = ID<Record.Effect>
 package typealias CommentID = ID<Record.Comment>
 /// The number of a notice.
 package typealias NoticeID = ID<Record.Notice>
+/// The number of an import of a sheet.
+package typealias ImportRunID = ID<Record.ImportRun>

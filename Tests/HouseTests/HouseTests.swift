@@ -17,6 +17,7 @@ import Testing
         "OneC": ["Records", "Store", "Domain"],
         "Intake": ["Records", "Store", "Domain"],
         "Portals": ["Records", "Store", "Domain"],
+        "Sheets": ["Settings", "Records", "Store", "Domain"],
         "Console": ["Leads", "Funnels", "Reconciliation", "FanOrders", "Records", "Store", "Domain"],
         "Ops": ["Settings", "Store", "Domain"],
     ]
@@ -25,6 +26,7 @@ import Testing
     static let confined: [String: Set<String>] = [
         "GRDB": ["Store"], "CPostgres": ["Store"], "Yams": ["Settings"], "CSystemd": ["Ops"], "CCrypt": ["Console"],
         "Mustache": ["Console"], "ArgumentParser": ["svod"], "CPhoneNumber": ["Domain"],
+        "CXML2": ["Domain"], "CZip": ["Sheets"],
     ]
 
     @Test func everyRoomImportsOnlyWhatItMay() throws {

@@ -1,0 +1,162 @@
+#include "CXML2.h"
+
+#include "libxml2.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+// What libxml2 is fed at once: a limit that is passed is noticed within so many bytes.
+enum { PIECE = 16 * 1024, LONGEST_MESSAGE = 200 };
+
+struct svod_xml {
+    xmlParserCtxtPtr parser;
+    svod_xml_handler handler;
+    void *context;
+    svod_xml_limits limits;
+    uint64_t fed;
+    uint32_t depth;
+    svod_xml_state state;
+    svod_xml_attribute *attributes;
+    size_t room;
+    char message[LONGEST_MESSAGE];
+};
+
+static void stop(svod_xml *xml, svod_xml_state state) {
+    if (xml->state != SVOD_XML_OK) return;
+    xml->state = state;
+    svod_xmlStopParser(xml->parser);
+}
+
+static bool make_room(svod_xml *xml, size_t count) {
+    if (count <= xml->room) return true;
+    svod_xml_attribute *larger = realloc(xml->attributes, count * sizeof *larger);
+    if (!larger) return false;
+    xml->attributes = larger;
+    xml->room = count;
+    return true;
+}
+
+static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *space, int spaces,
+                     const xmlChar **declared, int count, int defaulted, const xmlChar **values) {
+    (void)prefix, (void)spaces, (void)declared, (void)defaulted;
+    svod_xml *xml = ((xmlParserCtxtPtr)context)->_private;
+    if (xml->state != SVOD_XML_OK) return;
+    if (++xml->depth > xml->limits.depth) return stop(xml, SVOD_XML_TOO_DEEP);
+    if (count < 0 || (uint32_t)count > xml->limits.attributes) return stop(xml, SVOD_XML_TOO_WIDE);
+    if (!make_room(xml, (size_t)count)) return stop(xml, SVOD_XML_NO_MEMORY);
+    for (int index = 0; index < count; index++) {
+        // Five pointers an attribute: name, prefix, namespace, value, end of the value.
+        const xmlChar **value = values + 5 * index;
+        xml->attributes[index] = (svod_xml_attribute){
+            (const char *)value[0], (const char *)value[2], (const char *)value[3], (size_t)(value[4] - value[3])};
+    }
+    if (!xml->handler.start(xml->context, (const char *)name, (const char *)space, xml->attributes, (size_t)count))
+        stop(xml, SVOD_XML_STOPPED);
+}
+
+static void on_end(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *space) {
+    (void)prefix;
+    svod_xml *xml = ((xmlParserCtxtPtr)context)->_private;
+    if (xml->state != SVOD_XML_OK) return;
+    xml->depth--;
+    if (!xml->handler.end(xml->context, (const char *)name, (const char *)space)) stop(xml, SVOD_XML_STOPPED);
+}
+
+static void on_text(void *context, const xmlChar *bytes, int count) {
+    svod_xml *xml = ((xmlParserCtxtPtr)context)->_private;
+    if (xml->state != SVOD_XML_OK || count <= 0) return;
+    if (!xml->handler.text(xml->context, (const char *)bytes, (size_t)count)) stop(xml, SVOD_XML_STOPPED);
+}
+
+static void on_dtd(void *context, const xmlChar *name, const xmlChar *external, const xmlChar *system) {
+    (void)name, (void)external, (void)system;
+    stop(((xmlParserCtxtPtr)context)->_private, SVOD_XML_DTD);
+}
+
+static xmlEntityPtr on_entity(void *context, const xmlChar *name) {
+    (void)context;
+    return svod_xmlGetPredefinedEntity(name);
+}
+
+static void on_error(void *context, xmlErrorPtr error) {
+    svod_xml *xml = ((xmlParserCtxtPtr)context)->_private;
+    if (!xml || xml->message[0] || !error || error->level < XML_ERR_ERROR || !error->message) return;
+    size_t count = strcspn(error->message, "\n");
+    if (count >= LONGEST_MESSAGE) count = LONGEST_MESSAGE - 1;
+    memcpy(xml->message, error->message, count);
+    xml->message[count] = 0;
+}
+
+svod_xml *svod_xml_new(svod_xml_handler handler, void *context, svod_xml_limits limits) {
+    if (!svod_libxml2_open()) return NULL;
+    svod_xml *xml = calloc(1, sizeof *xml);
+    if (!xml) return NULL;
+    xmlSAXHandler calls = {
+        .initialized = XML_SAX2_MAGIC,
+        .internalSubset = on_dtd,
+        .getEntity = on_entity,
+        .startElementNs = on_start,
+        .endElementNs = on_end,
+        .characters = on_text,
+        .ignorableWhitespace = on_text,
+        .cdataBlock = on_text,
+        .serror = on_error,
+    };
+    xml->handler = handler;
+    xml->context = context;
+    xml->limits = limits;
+    xml->parser = svod_xmlCreatePushParserCtxt(&calls, NULL, NULL, 0, NULL);
+    if (!xml->parser) {
+        free(xml);
+        return NULL;
+    }
+    // libxml2 hands the parser itself to the calls as long as no other context is given.
+    xml->parser->_private = xml;
+    // With NOENT the five entities of XML are resolved in attributes too. There are no others: a DTD ends the reading.
+    svod_xmlCtxtUseOptions(xml->parser, XML_PARSE_NONET | XML_PARSE_NOENT | XML_PARSE_COMPACT);
+    return xml;
+}
+
+void svod_xml_free(svod_xml *xml) {
+    if (!xml) return;
+    svod_xmlFreeParserCtxt(xml->parser);
+    free(xml->attributes);
+    free(xml);
+}
+
+static svod_xml_state feed(svod_xml *xml, const char *bytes, int count, int is_last) {
+    int answer = svod_xmlParseChunk(xml->parser, bytes, count, is_last);
+    if (xml->state == SVOD_XML_OK && (answer != XML_ERR_OK || !xml->parser->wellFormed))
+        xml->state = SVOD_XML_MALFORMED;
+    return xml->state;
+}
+
+svod_xml_state svod_xml_feed(svod_xml *xml, const void *bytes, size_t count) {
+    const char *next = bytes;
+    while (count > 0 && xml->state == SVOD_XML_OK) {
+        size_t piece = count < PIECE ? count : PIECE;
+        xml->fed += piece;
+        if (xml->fed > xml->limits.bytes) {
+            stop(xml, SVOD_XML_TOO_LONG);
+            break;
+        }
+        feed(xml, next, (int)piece, 0);
+        next += piece;
+        count -= piece;
+    }
+    return xml->state;
+}
+
+svod_xml_state svod_xml_finish(svod_xml *xml) {
+    if (xml->state == SVOD_XML_OK) feed(xml, NULL, 0, 1);
+    return xml->state;
+}
+
+int svod_xml_line(const svod_xml *xml) {
+    xmlParserInputPtr input = xml->parser->input;
+    return input ? input->line : 0;
+}
+
+const char *svod_xml_message(const svod_xml *xml) { return xml->message; }
+
+const char *svod_xml_library_error(void) { return svod_libxml2_error(); }
