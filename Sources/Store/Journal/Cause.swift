@@ -13,6 +13,8 @@ package struct Cause: RawRepresentable, Hashable, Sendable {
     package static func timer(_ id: TimerID) -> Cause { Cause(rawValue: "timer:\(id)") }
     /// A row of the outbox was settled.
     package static func outbox(_ id: OutboxID) -> Cause { Cause(rawValue: "outbox:\(id)") }
+    /// A row of a sheet was imported.
+    package static func importRun(_ id: ImportRunID) -> Cause { Cause(rawValue: "import:\(id)") }
     /// Somebody at the console or the command line asked for it; ``JournalEntry/actor`` says who.
     package static let command = Cause(rawValue: "command")
 }

@@ -6,7 +6,7 @@ package import Domain
 /// whole step or none. A store that a newer program has migrated is refused.
 package enum Migrator {
     /// The steps of this program, in order.
-    package static let steps: [Migration] = [.house, .records, .cards, .search]
+    package static let steps: [Migration] = [.house, .records, .cards, .search, .imports]
 
     /// Runs the steps that the store lacks, and returns their numbers.
     ///
@@ -43,6 +43,17 @@ package enum Migrator {
     /// The number of the newest step that a store has; 0 for an empty one.
     package static func version(_ engine: any Engine) async throws -> Int {
         try await engine.read { try version(in: $0) }
+    }
+
+    /// Refuses a store whose schema is not this program's: a command beside the daemon changes no schema.
+    ///
+    /// - Throws: ``SvodError`` `conflict`.
+    package static func requireCurrent(_ engine: any Engine) async throws {
+        let (applied, known) = (try await version(engine), steps.map(\.number).max() ?? 0)
+        guard applied == known else {
+            let what = applied < known ? "start this svod's daemon once" : "run the newer svod"
+            throw SvodError(.conflict, "the store's schema is at step \(applied), this program knows \(known): \(what)")
+        }
     }
 
     /// The number of the newest step, inside a transaction. The table must be there.
