@@ -12,7 +12,8 @@ struct Svod: AsyncParsableCommand {
         usage: "svod <command> [options]",
         version: Version.text,
         subcommands: [
-            BackupCommand.self, CheckConfigCommand.self, DoctorCommand.self, ExplainCommand.self, InitCommand.self,
+            BackupCommand.self, CheckConfigCommand.self, DoctorCommand.self, ExplainCommand.self, ImportCommand.self,
+            InitCommand.self,
             InspectCommand.self, QueueCommand.self, ReplayCommand.self, RunCommand.self, StatusCommand.self,
             UserCommand.self, VersionCommand.self,
         ]

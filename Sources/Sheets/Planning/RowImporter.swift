@@ -152,8 +152,10 @@ package struct RowImporter: Sendable {
         _ store: any ImportStore
     ) throws -> PlannedRecord {
         let there = try store.values(of: id, kind)
+        // What stands beside the row's own record is filled at most: a sheet of deals renames no company.
+        let existing = kind != mapping.main && mapping.existing == .update ? .fill : mapping.existing
         var changes: [String: FieldValue] = [:]
-        for (field, value) in wanted where mapping.existing != .skip || field == "external" {
+        for (field, value) in wanted where existing != .skip || field == "external" {
             if kind == .card, Self.onlyOfNewCards.contains(field) {
                 if field == "stage", there[field] != value {
                     row.warnings.append(RowFault("the card is there: its stage stays, cards are moved in svod"))
@@ -167,7 +169,7 @@ package struct RowImporter: Sendable {
                 if !more.isEmpty { changes[field] = .list(known + more) }
                 continue
             }
-            if old == value || (mapping.existing == .fill && old != nil) { continue }
+            if old == value || (existing == .fill && old != nil) { continue }
             changes[field] = value
         }
         return PlannedRecord(kind: kind, id: id, values: changes, title: Self.title(kind, wanted, there))
