@@ -6,4 +6,13 @@ package enum ApprovalVerdict: String, Hashable, Sendable, Codable {
     case rework
     /// No.
     case reject
+
+    /// The event that the funnel hears of.
+    var event: String {
+        switch self {
+        case .approve: "approval.approved"
+        case .rework: "approval.rework"
+        case .reject: "approval.rejected"
+        }
+    }
 }

@@ -162,9 +162,10 @@ extension CardCommands {
                 _ = try CardComments.add(comment, mentions: [], to: asked.card, by: staff, at: now, in: connection)
             }
             try CardTasks.closeApproval(effect, of: asked.card, by: staff, at: now, in: connection)
-            return CardAnswer(
-                try runner.run(.answered(payload.position, verdict, comment: comment), on: asked.card)
-            )
+            try runner.run(.answered(payload.position, verdict, comment: comment), on: asked.card)
+            let data: [String: FieldValue] = ["effect": .int(effect.rawValue)]
+            let event = DomainEvent(verdict.event, of: .card(asked.card), data: data, source: .person)
+            return CardAnswer(try runner.run(.happened(event), on: asked.card))
         }
     }
 }

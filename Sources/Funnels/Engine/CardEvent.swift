@@ -23,6 +23,8 @@ package enum CardEvent: Sendable {
     case reopen(stage: String, why: String)
     /// We did something that the client could see.
     case touched
+    /// Fields were written by the part that owns them: rules react.
+    case noticed(Set<String>)
     /// A calendar changed: the timer is to be armed for its new moment.
     case rearm(TimerMark)
 }

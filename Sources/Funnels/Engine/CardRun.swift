@@ -76,12 +76,17 @@ struct CardRun {
         case .answered(let position, let verdict, let comment): try answered(position, verdict, comment)
         case .reopen(let stage, let why): try reopen(at: stage, why: why)
         case .touched: try touch()
+        case .noticed(let fields):
+            changed = fields
+            unsettled = fields
         case .rearm(let mark): try rearm(mark)
         }
         if case .rearm = event { return }
         try settle()
         if case .touched = event { return }
-        guard !effects.isEmpty || state != before else { return }
+        var isNoticed = false
+        if case .noticed = event { isNoticed = true }
+        guard isNoticed || !effects.isEmpty || state != before else { return }
         state.record.version = version + 1
         state.record.changedAt = now
     }

@@ -13,6 +13,25 @@ package struct TimerMark: Hashable, Sendable, Codable {
     /// The move that entered the stage.
     package let move: Int64
 
+    /// Creates the mark of a stage's timer.
+    package init(card: CardID, track: String?, stage: String?, name: String, move: Int64) {
+        self.card = card
+        self.track = track
+        self.stage = stage
+        self.name = name
+        self.move = move
+    }
+
+    /// Creates the mark of the moment at which a task is late.
+    init(card: CardID, task: TaskID) {
+        self.init(card: card, track: nil, stage: nil, name: "task:\(task)", move: 0)
+    }
+
+    /// The task whose being late is meant.
+    var task: TaskID? {
+        name.hasPrefix("task:") ? Int64(name.dropFirst("task:".count)).map { TaskID($0) } : nil
+    }
+
     /// The kind of these timers in the store.
     package static let kind = "funnel"
 

@@ -6,6 +6,8 @@ import Store
 struct CardApplier {
     let context: EventContext
     let state: CardState
+    /// Whether a rule waits for tasks that are late.
+    let wantsOverdue: Bool
     /// Makes a card that an action asked for; answers its number.
     let make: (MadeCard, _ rule: String) throws -> CardID
 
@@ -35,7 +37,7 @@ struct CardApplier {
         case .tag(let tag, true): try CardTags.add(tag, to: card, at: now, in: connection)
         case .tag(let tag, false): try CardTags.remove(tag, from: card, in: connection)
         case .task(let order, let rule): try give(order, rule)
-        case .dropTasks: try CardTasks.drop(of: card, at: now, in: connection)
+        case .dropTasks: try dropTasks()
         case .notice(let staff, let key, let template, let subject, let body):
             try NoticeBook.tell(
                 staff,
@@ -74,10 +76,17 @@ extension CardApplier {
         try CardBook.write(field, record, of: card, in: connection)
     }
 
+    private func dropTasks() throws {
+        try CardTasks.drop(of: card, at: now, in: connection)
+        guard state.record.entity == .lead, let lead = state.record.lead else { return }
+        try CallBackTasks.closeAll(of: lead, by: context.actor, at: now, in: connection)
+    }
+
     private func give(_ order: CardTasks.Order, _ rule: String) throws {
         guard let task = try CardTasks.make(order, for: state.record, at: now, in: connection) else { return }
         let data: EventData = ["to": .id(order.assignee), "due": order.dueAt.map { .number($0.microseconds) } ?? .null]
         try note("task.created", of: RecordName.of(task), rule: rule, data)
+        if wantsOverdue, let due = order.dueAt { try arm(TimerMark(card: card, task: task), due) }
     }
 
     private func send(_ connector: String, _ key: String, _ message: OutgoingMessage) throws {
@@ -129,7 +138,9 @@ extension CardApplier {
     }
 
     private func setStatus(_ status: LeadStatus, _ reason: String?, _ text: String?) throws {
-        guard let lead = state.record.lead, state.record.entity == .lead else { return }
+        guard let lead = state.record.lead, state.record.entity == .lead,
+            try LeadBook.columns(of: lead, in: connection)?.status != status
+        else { return }
         try LeadBook.move(lead, to: status, at: now, in: connection)
         if status == .rejected {
             try LeadBook.change(lead, "reject_reason = \(reason), reject_note = \(text)", in: connection)

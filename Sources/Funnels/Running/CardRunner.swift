@@ -44,11 +44,31 @@ struct CardRunner {
         let state = reaction.state
         if state.record != before.record { try CardBook.save(state.record, in: connection) }
         if state.record.entity == .lead, let lead = state.record.lead { try writeLead(lead, before, state) }
-        let applier = CardApplier(context: context, state: state) { new, rule in
+        let applier = CardApplier(context: context, state: state, wantsOverdue: wantsOverdue(state)) { new, rule in
             try CardMaker(basis: basis, context: try context.following("\(state.record.funnel) → \(new.funnel)"))
                 .make(new, rule: rule)
         }
-        return Outcome(state: state, made: try applier.apply(reaction.effects))
+        let made = try applier.apply(reaction.effects)
+        if before.record.outcome == .open, state.record.outcome != .open { try tellParent(of: state.record) }
+        return Outcome(state: state, made: made)
+    }
+
+    /// Whether the card's funnel has a rule about tasks that are late: only then are they waited for.
+    private func wantsOverdue(_ state: CardState) -> Bool {
+        guard let funnel = basis.set.funnels[state.record.funnel] else { return false }
+        return (funnel.anyStageEvents + funnel.stages.flatMap(\.events)).contains { $0.event == "task.overdue" }
+    }
+
+    /// Lets the card from which this one came hear that it is over.
+    private func tellParent(of record: CardRecord) throws {
+        guard let parent = record.parent, try CardBook.find(parent, in: connection)?.outcome == .open else { return }
+        var data: [String: FieldValue] = ["card": .card(record.id), "funnel": .text(record.funnel)]
+        data["reason"] = record.reason.map { .text($0) }
+        for name in ["child.\(record.outcome.rawValue)", "child.closed"] {
+            let event = DomainEvent(name, of: .card(parent), data: data, source: .rule("\(record.funnel)/\(name)"))
+            let context = try context.following("\(record.name.subject) \(name)")
+            try CardRunner(basis: basis, context: context).run(.happened(event), on: parent)
+        }
     }
 
     /// Lets a card whose row has just been written enter its first stage.

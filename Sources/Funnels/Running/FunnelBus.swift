@@ -19,8 +19,15 @@ package struct FunnelBus: Sendable {
             try settle(event, runner)
             return
         }
-        for card in try cards(event.subject, context) { try runner.run(.happened(event), on: card) }
+        if case .lead(let lead) = event.subject, try LeadCards(runner: runner).follow(event, of: lead) { return }
+        for card in try cards(event.subject, context) {
+            if Self.answers.contains(event.name) { try runner.run(.touched, on: card) }
+            try runner.run(.happened(event), on: card)
+        }
     }
+
+    /// What the client notices of us: idle timers count from these.
+    private static let answers: Set<String> = ["call.answered", "message.answered", "letter.answered"]
 
     private func cards(_ subject: DomainEvent.Subject, _ context: EventContext) throws -> [CardID] {
         switch subject {
@@ -57,5 +64,9 @@ package struct FunnelBus: Sendable {
             try runner.run(.goOn(try EffectRest(json: rest).positions), on: effect.card)
         }
         try runner.run(.happened(event), on: effect.card)
+        guard effect.kind == "document" else { return }
+        let name = isDone ? "document.ready" : "document.failed"
+        let ready = DomainEvent(name, of: .card(effect.card), data: event.data, source: event.source)
+        try runner.run(.happened(ready), on: effect.card)
     }
 }

@@ -19,7 +19,20 @@ package struct FunnelTimers: Sendable {
             let mark = try EffectJSON.decode(TimerMark.self, timer.payload)
             guard try CardBook.find(mark.card, in: connection) != nil else { return }
             let context = EventContext(connection: connection, at: clock.now(), cause: .timer(timer.id))
-            try CardRunner(basis: basis(), context: context).run(.fired(mark, due: timer.fireAt), on: mark.card)
+            let runner = CardRunner(basis: basis(), context: context)
+            if let task = mark.task {
+                guard try CardTasks.record(task, in: connection).doneAt == nil else { return }
+                let data: [String: FieldValue] = ["task": .int(task.rawValue)]
+                let event = DomainEvent(
+                    "task.overdue",
+                    of: .card(mark.card),
+                    data: data,
+                    source: .rule("tasks/overdue")
+                )
+                try runner.run(.happened(event), on: mark.card)
+            } else {
+                try runner.run(.fired(mark, due: timer.fireAt), on: mark.card)
+            }
         }
     }
 
@@ -41,6 +54,7 @@ package struct FunnelTimers: Sendable {
             try await engine.bulk(waiting) { timer, connection in
                 guard try Timers.armed(key: timer.key, in: connection)?.fireAt == timer.fireAt else { return }
                 let mark = try EffectJSON.decode(TimerMark.self, timer.payload)
+                guard mark.task == nil else { return }
                 let context = EventContext(connection: connection, at: now, cause: .timer(timer.id))
                 try CardRunner(basis: basis(), context: context).run(.rearm(mark), on: mark.card)
             }

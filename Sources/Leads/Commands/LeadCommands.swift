@@ -37,13 +37,20 @@ package struct LeadCommands: Sendable {
         by staff: StaffID,
         and more: (@Sendable (any Connection, Timestamp) throws -> Void)? = nil
     ) async throws -> Int64 {
-        let (rules, calls, clock) = (basis().rules, basis().calls, clock)
+        let (basis, clock) = (basis(), clock)
+        let (rules, calls) = (basis.rules, basis.calls)
         return try await engine.write(.realtime) { connection in
             let seen = try LeadBook.version(of: lead, in: connection)
             if let version, version != seen {
                 throw SvodError(.conflict, "lead \(lead) has changed: it is at version \(seen), not \(version)")
             }
-            let journal = LeadJournal(connection: connection, at: clock.now(), cause: .command, actor: staff)
+            let journal = LeadJournal(
+                connection: connection,
+                at: clock.now(),
+                cause: .command,
+                actor: staff,
+                bus: basis.bus
+            )
             try Self.obey(commands, on: lead, by: staff, rules, calls, journal)
             try more?(connection, journal.at)
             return try LeadBook.version(of: lead, in: connection)
@@ -62,13 +69,20 @@ package struct LeadCommands: Sendable {
         by staff: StaffID,
         and more: (@Sendable (any Connection, Timestamp) throws -> Void)? = nil
     ) async throws -> LeadID {
-        let (rules, calls, clock) = (basis().rules, basis().calls, clock)
+        let (basis, clock) = (basis(), clock)
+        let (rules, calls) = (basis.rules, basis.calls)
         return try await engine.write(.realtime) { connection in
             let record = try calls.record(call, in: connection)
             if let lead = record.lead, try !LeadBook.view(of: lead, in: connection).status.isClosed {
                 throw SvodError(.conflict, "call \(call) has the open lead \(lead)")
             }
-            let journal = LeadJournal(connection: connection, at: clock.now(), cause: .command, actor: staff)
+            let journal = LeadJournal(
+                connection: connection,
+                at: clock.now(),
+                cause: .command,
+                actor: staff,
+                bus: basis.bus
+            )
             var applier = LeadApplier(journal: journal, calls: calls, actor: staff, call: record, lead: nil)
             try applier.apply([.create(status: .identification, owner: staff)])
             guard let lead = applier.lead else { throw SvodError(.storeFailed, "call \(call) made no lead") }

@@ -37,13 +37,37 @@ package struct CallFactHandler: Sendable {
             connection: connection,
             at: clock.now(),
             cause: .inbox(row.id),
-            actor: nil
+            actor: nil,
+            bus: basis.bus
         )
         try CallJournal(journal: journal).note(fact, change)
         if change.isNew, !fact.opensCall {
             try react(to: .callEntered, &change, basis, journal)
         }
         for event in events(of: fact, change) { try react(to: event, &change, basis, journal) }
+        if let lead = change.call.lead, let (name, data) = heard(fact, change) {
+            try journal.tell(name, of: lead, data, by: change.staff)
+        }
+    }
+
+    /// What the funnels hear of a call.
+    private func heard(_ fact: CallFact, _ change: CallChange) -> (String, [String: FieldValue])? {
+        var data: [String: FieldValue] = ["call": .int(change.call.id.rawValue)]
+        data["staff"] = change.staff.map { .staff($0) }
+        switch fact.body {
+        case .entered, .identified: return ("call.arrived", data)
+        case .answered: return ("call.answered", data)
+        case .transferred(let transfer):
+            data["to"] = change.target.map { .staff($0) }
+            data["completed"] = .flag(transfer.completed)
+            return ("call.transferred", data)
+        case .ended(let summary):
+            guard change.call.entry.direction == .inbound else { return nil }
+            data["outcome"] = .text(summary.outcome.rawValue)
+            let isMissed = change.call.answeredAt == nil && summary.outcome != .answered && summary.joined == nil
+            return (isMissed ? "call.missed" : "call.ended", data)
+        default: return nil
+        }
     }
 
     private func react(

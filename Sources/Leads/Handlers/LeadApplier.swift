@@ -79,6 +79,7 @@ extension LeadApplier {
             about: RecordName.of(call.id),
             ["status": .text(status.rawValue), "owner": .id(owner)]
         )
+        try journal.tell("lead.created", of: made, ["status": .text(status.rawValue)], by: owner)
     }
 
     private mutating func join(_ other: LeadID) throws {
@@ -93,6 +94,7 @@ extension LeadApplier {
         guard let lead else { return }
         try LeadBook.move(lead, to: status, at: now, in: connection)
         try note("lead.status", ["status": .text(status.rawValue)])
+        try journal.tell("lead.status", of: lead, ["status": .text(status.rawValue)], by: actor)
     }
 
     private func setOwner(_ owner: StaffID) throws {
@@ -132,16 +134,37 @@ extension LeadApplier {
         guard let lead else { return }
         try LeadBook.move(lead, to: .rejected, at: now, in: connection)
         try set("reject_reason = \(reason), reject_note = \(note)", "lead.rejected", ["reason": .text(reason)])
+        var data: [String: FieldValue] = ["status": .text(LeadStatus.rejected.rawValue), "reason": .text(reason)]
+        data["note"] = note.map { .text($0) }
+        try journal.tell("lead.rejected", of: lead, data, by: actor)
     }
 
     private func reopen(_ status: LeadStatus) throws {
         guard let lead else { return }
         try LeadBook.move(lead, to: status, at: now, in: connection)
         try set("reject_reason = NULL, reject_note = NULL", "lead.reopened", ["status": .text(status.rawValue)])
+        try journal.tell("lead.reopened", of: lead, ["status": .text(status.rawValue)], by: actor)
     }
 
     private func convert(_ responsible: StaffID) throws {
         guard let lead else { return }
+        try LeadBook.move(lead, to: .converted, at: now, in: connection)
+        let data: [String: FieldValue] = [
+            "status": .text(LeadStatus.converted.rawValue), "responsible": .staff(responsible),
+        ]
+        try journal.tell("lead.converted", of: lead, data, by: actor)
+        let made = try LeadBook.view(of: lead, in: connection).deal
+        let deal = try made ?? plainDeal(of: lead, responsible)
+        try set(
+            "deal_id = \(deal)",
+            "lead.converted",
+            ["deal": .id(deal), "responsible": .id(responsible)]
+        )
+    }
+
+    /// The deal of a lead that goes through no funnel. A funnel makes its own, or none, as its file says.
+    private func plainDeal(of lead: LeadID, _ responsible: StaffID) throws -> DealID? {
+        guard try CardBook.card(of: lead, in: connection) == nil else { return nil }
         let department = try StaffAtPhone.department(of: responsible, at: now, in: connection)
         let topic = try LeadBook.view(of: lead, in: connection).topic ?? "Обращение"
         let deal = try DealBook.create(
@@ -152,14 +175,13 @@ extension LeadApplier {
             at: now,
             in: connection
         )
-        try LeadBook.move(lead, to: .converted, at: now, in: connection)
-        try set("deal_id = \(deal)", "lead.converted", ["deal": .id(deal), "responsible": .id(responsible)])
         try journal.note(
             "deal.created",
             RecordName.of(deal),
             about: RecordName.of(lead),
             ["responsible": .id(responsible), "department": .id(department)]
         )
+        return deal
     }
 
     private func moveCalls(to other: LeadID) throws {
@@ -210,6 +232,7 @@ extension LeadApplier {
             about: call.map { RecordName.of($0.id) },
             ["status": .text(LeadStatus.identification.rawValue), "owner": .id(owner)]
         )
+        try journal.tell("lead.status", of: other, ["status": .text(LeadStatus.identification.rawValue)], by: owner)
     }
 
     private func blockNumber() throws {
@@ -224,7 +247,16 @@ extension LeadApplier {
         guard let lead else { return }
         try LeadBook.change(lead, assignments, in: connection)
         try note(kind, data)
+        let fields = Self.fields[kind] ?? []
+        guard !fields.isEmpty else { return }
+        try journal.tell("lead.changed", of: lead, ["fields": .list(fields.map { .text($0) })], by: actor)
     }
+
+    /// The fields of a lead's card that a step changes.
+    private static let fields: [String: [String]] = [
+        "lead.owner": ["responsible"], "lead.topic": ["topic", "topic_text"], "lead.comment": ["comment"],
+        "lead.transferred_to": ["transferred_to", "department"], "lead.person": ["contact", "company"],
+    ]
 
     private func note(_ kind: String, _ data: EventData) throws {
         guard let lead else { return }

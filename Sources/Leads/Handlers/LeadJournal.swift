@@ -1,4 +1,5 @@
 import Domain
+import Records
 import Store
 
 /// Where the journal entries of one event go, with what they have in common.
@@ -7,6 +8,22 @@ struct LeadJournal {
     let at: Timestamp
     let cause: Cause
     let actor: StaffID?
+    let bus: EventBus
+
+    init(connection: any Connection, at: Timestamp, cause: Cause, actor: StaffID?, bus: EventBus = EventBus()) {
+        self.connection = connection
+        self.at = at
+        self.cause = cause
+        self.actor = actor
+        self.bus = bus
+    }
+
+    /// Tells the other parts, in the same transaction, what became of a lead; its funnel moves its card accordingly.
+    func tell(_ event: String, of lead: LeadID, _ data: [String: FieldValue] = [:], by staff: StaffID? = nil) throws {
+        let source: ValueSource = actor == nil ? .call : .person
+        let context = EventContext(connection: connection, at: at, cause: cause, actor: staff ?? actor)
+        try bus.send(DomainEvent(event, of: .lead(lead), data: data, source: source), context)
+    }
 
     /// Appends an entry about `subject`.
     func note(_ kind: String, _ subject: String, about: String? = nil, _ data: EventData = [:]) throws {

@@ -11,6 +11,8 @@ package struct LeadColumns: Hashable, Sendable {
     package var company: CompanyID?
     /// The department that follows from whom it was handed to.
     package var department: DepartmentID?
+    /// What the exchange called the caller.
+    package let name: String?
     /// The number of telephone, E.164.
     package var number: String?
     /// По какому вопросу.
@@ -33,6 +35,7 @@ package struct LeadColumns: Hashable, Sendable {
         person = try row.get("person_id")
         company = try row.get("company_id")
         department = try row.get("department_id")
+        name = try row.get("caller_name")
         number = try row.get("number")
         topic = try row.get("topic")
         topicOther = try row.get("topic_other")
@@ -51,8 +54,8 @@ extension LeadBook {
     package static func columns(of lead: LeadID, in connection: any Connection) throws -> LeadColumns? {
         try connection.row(
             """
-            SELECT status, owner_id, person_id, company_id, department_id, number, topic, topic_other, comment,
-                transferred_to, transferred_source, channel
+            SELECT status, owner_id, person_id, company_id, department_id, caller_name, number, topic, topic_other,
+                comment, transferred_to, transferred_source, channel
             FROM lead WHERE id = \(lead)
             """
         ).map(LeadColumns.init(row:))

@@ -66,6 +66,23 @@ package enum CallBackTasks {
         ) > 0
     }
 
+    /// Closes the open tasks of a lead that was closed.
+    ///
+    /// - Throws: ``SvodError`` from the store.
+    package static func closeAll(
+        of lead: LeadID,
+        by staff: StaffID?,
+        at moment: Timestamp,
+        in connection: any Connection
+    ) throws {
+        try connection.execute(
+            """
+            UPDATE task SET done_at = \(moment), done_by = \(staff), done_reason = \(CallBackEnd.leadClosed)
+            WHERE lead_id = \(lead) AND kind = \(kind) AND done_at IS NULL
+            """
+        )
+    }
+
     /// Moves the open tasks of a lead to another.
     ///
     /// - Throws: ``SvodError`` from the store.
