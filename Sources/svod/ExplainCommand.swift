@@ -9,7 +9,7 @@ struct ExplainCommand: AsyncParsableCommand {
     )
 
     @OptionGroup var daemon: DaemonOption
-    @Argument(help: "The record: lead:42, call:7, deal:3.") var record: String
+    @Argument(help: "The record: lead:42, deal:3, request:8, call:7.") var record: String
 
     func run() async throws {
         let explanation = try await daemon.client.call("explain", ["record": record], as: Explanation.self)

@@ -41,7 +41,7 @@ package struct Explanation: Codable, Hashable, Sendable {
     package init(of record: String, in connection: any Connection) throws {
         let fields = record.split(separator: ":", maxSplits: 1)
         guard fields.count == 2, !fields[1].isEmpty else {
-            throw SvodError(.invalidInput, "'\(record)' is no record: write it as lead:42, call:7, deal:3, inbox:17")
+            throw SvodError(.invalidInput, "'\(record)' is no record: write it as lead:42, deal:3, request:8, call:7, inbox:17")
         }
         let entries = try Self.entries(record, in: connection)
         guard !entries.isEmpty else { throw SvodError(.notFound, "the journal knows nothing of \(record)") }
@@ -57,12 +57,14 @@ package struct Explanation: Codable, Hashable, Sendable {
 
     /// What a cause was. Payloads are left out: they hold personal values.
     private static func text(of cause: Cause, in connection: any Connection) throws -> String? {
+        if cause == .command { return "somebody asked for it" }
         let fields = cause.rawValue.split(separator: ":")
         guard fields.count == 2, let number = Int64(fields[1]) else { return nil }
         switch fields[0] {
         case "inbox":
             guard let row = try Inbox.row(InboxID(number), in: connection) else { return nil }
             return "\(row.kind) from \(row.source), received \(ISOMoment.text(row.receivedAt)), \(row.state.rawValue)"
+        case "timer": return "its time had come"
         case "outbox":
             guard let row = try Outbox.row(OutboxID(number), in: connection) else { return nil }
             return "\(row.kind) to \(row.connector), \(row.state.rawValue) after \(row.attempts) attempts"

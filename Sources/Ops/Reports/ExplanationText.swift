@@ -13,7 +13,7 @@ package enum ExplanationText {
         lines.append("    cause  \(step.cause)\(step.causeText.map { ": \($0)" } ?? "")")
         if let rule = step.rule { lines.append("    rule   \(rule)") }
         if let actor = step.actor { lines.append("    by     staff:\(actor)") }
-        if step.data != "{}" { lines.append("    data   \(TerminalTable.Cell(step.data).text)") }
+        if step.data != "{}" { lines.append("    data   \(TerminalTable.Cell(ExplanationData.text(step.data)).text)") }
         return lines.map { $0 + "\n" }.joined() + "\n"
     }
 }

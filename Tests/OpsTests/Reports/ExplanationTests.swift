@@ -52,10 +52,10 @@ import Testing
                     1970-01-12T13:46:40.000Z  lead.created  call:7
                         cause  inbox:1: call.fact from ami:main, received 1970-01-12T13:46:40.000Z, new
                         rule   leads/1
-                        data   {"status":"inquiry"}
+                        data   status inquiry
 
                     1970-01-12T13:46:49.000Z  lead.topic
-                        cause  command
+                        cause  command: somebody asked for it
                         by     staff:3
 
 
