@@ -40,6 +40,7 @@ extension CardRun {
         guard before != value else { return }
         var data = try deciding(expression)
         data.append("field", .text(field))
+        data.append("version", .number(state.record.version + 1))
         note("card.set", rule: rule, data)
     }
 
@@ -47,7 +48,7 @@ extension CardRun {
         let isOn = !tag.hasPrefix("-")
         let tag = isOn ? tag : String(tag.dropFirst())
         effects.append(.tag(tag, isOn: isOn))
-        note(isOn ? "card.tagged" : "card.untagged", rule: rule, ["tag": .text(tag)])
+        noteChange(isOn ? "card.tagged" : "card.untagged", rule: rule, "tag", .text(tag))
     }
 
     private mutating func give(_ task: TaskAction, _ position: ActionPosition) throws {

@@ -19,7 +19,7 @@ extension CardRun {
         guard state.value(name) != value else { return }
         state.write(name, value)
         if !CardState.isColumn(name) { effects.append(.write(field: name, value, source)) }
-        if name == "responsible" { note("card.assigned", rule: rule(source), ["to": .id(state.record.responsible)]) }
+        if name == "responsible" { noteChange("card.assigned", rule: rule(source), "to", .id(state.record.responsible)) }
         changed.insert(name)
         unsettled.insert(name)
     }
@@ -51,10 +51,7 @@ extension CardRun {
     /// The value as the field keeps it.
     private func accepted(_ name: String, _ value: FieldValue?, source: ValueSource) throws -> FieldValue? {
         guard let (type, field) = try definition(of: name) else { throw CardRefusal.notHere("field \(name)") }
-        let isLocked = field.map { field in
-            field.computed != nil || field.writers.map { !$0.contains(source) && source.rawValue != "import" } ?? false
-        }
-        if isLocked ?? (BuiltInField(rawValue: name)?.isReadOnly == true && source.isPerson) {
+        if isLocked(name, field, source) {
             throw CardRefusal.notAllowed("field \(name) is not for \(source.rawValue) to write")
         }
         guard let value else { return nil }
@@ -68,6 +65,23 @@ extension CardRun {
             throw CardRefusal.invalid(field: name, "'\(text)' is not in the list '\(list)'")
         }
         return fitting
+    }
+
+    /// Whether a field is not for `source` to write.
+    private func isLocked(_ name: String, _ field: FunnelField?, _ source: ValueSource) -> Bool {
+        guard let field else { return source.isPerson && BuiltInField(rawValue: name)?.isReadOnly == true }
+        if field.computed != nil { return true }
+        return field.writers.map { !$0.contains(source) && source != .sheet } ?? false
+    }
+
+    /// Those of the fields that a new card is given which its maker may write: a rule that carries everything over leaves
+    /// out what another part owns.
+    func writable(_ fields: [String: FieldValue], by source: ValueSource) throws -> [String: FieldValue] {
+        if source.isPerson { return fields }
+        return try fields.filter { name, _ in
+            guard let (_, field) = try definition(of: name) else { return false }
+            return !isLocked(name, field, source)
+        }
     }
 
     /// What people read beside a field.

@@ -16,7 +16,7 @@ extension CardRun {
             throw CardRefusal.notHere("funnel \(state.record.funnel)")
         }
         isPerson = source.isPerson
-        try write(fields.mapValues { $0 }, source: source)
+        try write(try writable(fields, by: source).mapValues { $0 }, source: source)
         let first = try firstStage(of: funnel, named: name, variant: variant)
         let target = Target(funnel: funnel, version: basis.version(of: funnel.name), stage: first)
         note(
@@ -148,7 +148,10 @@ extension CardRun {
         effects += [.setOpen(false), .disarmAll(prefix: TimerMark.prefix(card, track: nil)), .dropTasks]
         note(
             "card.closed",
-            ["outcome": .text(state.record.outcome.rawValue), "reason": .text(state.record.reason)]
+            [
+                "outcome": .text(state.record.outcome.rawValue), "reason": .text(state.record.reason),
+                "version": .number(state.record.version + 1),
+            ]
         )
     }
 

@@ -28,7 +28,7 @@ extension CardRun {
 
     /// Writes the fields that follow from others.
     private mutating func compute(_ written: Set<String>) throws {
-        guard !written.isEmpty || event != nil || state.record.version <= 1 else { return }
+        guard !written.isEmpty || hasHeard || state.record.version <= 1 else { return }
         for field in try funnel().fields {
             guard let expression = field.computed, reads(expression, any: written) else { continue }
             let value = try value(expression)?.converted(to: field.type, calendar: calendar(nil))

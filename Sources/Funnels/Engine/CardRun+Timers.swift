@@ -91,7 +91,7 @@ extension CardRun {
 
     /// Fires conditions that hold now and did not before.
     mutating func lookAtConditions(before: CardState, _ written: Set<String>) throws {
-        guard !written.isEmpty || event != nil else { return }
+        guard !written.isEmpty else { return }
         for (timer, track, _) in waiting() {
             guard case .when(let condition) = timer.moment, let mark = mark(timer, track: track),
                 before.places[track ?? ""]?.move == state.places[track ?? ""]?.move || track == nil

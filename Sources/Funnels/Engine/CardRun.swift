@@ -23,6 +23,8 @@ struct CardRun {
     var item: [String: FieldValue]?
     /// The automatic moves so far, for the message about a loop.
     var path: [String] = []
+    /// Whether something happened outside the card, which computed fields may read.
+    var hasHeard = false
     /// Whether a person acts, whom a gate can ask.
     var isPerson = false
 
@@ -70,7 +72,9 @@ struct CardRun {
             isPerson = source.isPerson
             try move(to: stage, fields: fields, reason: reason, source: source)
         case .press(let button, let fields): try press(button, fields)
-        case .happened(let event): try happened(event)
+        case .happened(let event):
+            hasHeard = true
+            try happened(event)
         case .fired(let mark, let due): try fired(mark, due: due)
         case .goOn(let positions): try goOn(positions)
         case .answered(let position, let verdict, let comment): try answered(position, verdict, comment)
@@ -89,6 +93,13 @@ struct CardRun {
         guard isNoticed || !effects.isEmpty || state != before else { return }
         state.record.version = version + 1
         state.record.changedAt = now
+    }
+
+    /// Writes a change into the journal with the version that it makes, for whoever comes second.
+    mutating func noteChange(_ kind: String, rule: String?, _ name: String, _ value: EventData.Value) {
+        var data: EventData = ["version": .number(state.record.version + 1)]
+        data.append(name, value)
+        note(kind, rule: rule, data)
     }
 
     mutating func note(_ kind: String, rule: String? = nil, _ data: EventData) {
