@@ -178,7 +178,7 @@ let package = Package(
         ),
         .testTarget(
             name: "LeadsTests",
-            dependencies: ["Leads", "Records", "Store", "Domain", "TestSupport"],
+            dependencies: ["Leads", "Funnels", "Records", "Store", "Domain", "TestSupport"],
             swiftSettings: swiftSettings
         ),
         .testTarget(

@@ -19,7 +19,9 @@ extension CardRun {
         guard state.value(name) != value else { return }
         state.write(name, value)
         if !CardState.isColumn(name) { effects.append(.write(field: name, value, source)) }
-        if name == "responsible" { noteChange("card.assigned", rule: rule(source), "to", .id(state.record.responsible)) }
+        if name == "responsible" {
+            noteChange("card.assigned", rule: rule(source), "to", .id(state.record.responsible))
+        }
         changed.insert(name)
         unsettled.insert(name)
     }

@@ -41,7 +41,10 @@ package struct Explanation: Codable, Hashable, Sendable {
     package init(of record: String, in connection: any Connection) throws {
         let fields = record.split(separator: ":", maxSplits: 1)
         guard fields.count == 2, !fields[1].isEmpty else {
-            throw SvodError(.invalidInput, "'\(record)' is no record: write it as lead:42, deal:3, request:8, call:7, inbox:17")
+            throw SvodError(
+                .invalidInput,
+                "'\(record)' is no record: write it as lead:42, deal:3, request:8, call:7, inbox:17"
+            )
         }
         let entries = try Self.entries(record, in: connection)
         guard !entries.isEmpty else { throw SvodError(.notFound, "the journal knows nothing of \(record)") }

@@ -49,7 +49,7 @@ import Testing
           second:
             title: Вторая
             entity: deal
-            spawn: {from: first, outcome: won, carry: all}
+            spawn: {from: first, when: won, carry: all}
             intake: {from: [first], assign: round_robin Продажи}
             fields:
               need: {type: text}

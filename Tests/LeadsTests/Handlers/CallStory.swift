@@ -14,9 +14,14 @@ struct CallStory {
     let pipeline: InboxPipeline
     let commands: LeadCommands
 
-    init(_ engine: any Engine, policy: LeadPolicy = LeadPolicy(), channels: ChannelTable = ChannelTable()) {
+    init(
+        _ engine: any Engine,
+        policy: LeadPolicy = LeadPolicy(),
+        channels: ChannelTable = ChannelTable(),
+        bus: EventBus = EventBus()
+    ) {
         let clock = WallClock.fixed(CallStory.start)
-        let basis = LeadBasis(policy: policy, channels: channels)
+        let basis = LeadBasis(policy: policy, channels: channels, bus: bus)
         self.engine = engine
         self.pipeline = InboxPipeline(
             engine: engine,
