@@ -108,7 +108,9 @@ import Testing
                 by: olga
             )
             #expect(version == (try await story.value("SELECT version AS value FROM lead")))
-            #expect(try await story.value("SELECT responsible_id AS value FROM card WHERE entity = 'deal'") == ivan.rawValue)
+            #expect(
+                try await story.value("SELECT responsible_id AS value FROM card WHERE entity = 'deal'") == ivan.rawValue
+            )
             #expect(try await story.value("SELECT owner_id AS value FROM lead") == olga.rawValue)
             #expect(try await story.value("SELECT status AS value FROM lead") == "converted")
         }

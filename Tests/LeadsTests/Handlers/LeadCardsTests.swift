@@ -1,5 +1,6 @@
 import Domain
 import Funnels
+import Leads
 import Records
 import Store
 import TestSupport
@@ -13,7 +14,7 @@ import Testing
     ) async throws {
         try await TestEngines.with(kind) { engine in
             let clock = WallClock.fixed(CallStory.start)
-            let basis = try await FunnelVersions.keep(FunnelSet.standard, in: engine, at: CallStory.start)
+            let basis = try await FunnelVersions.keep(try FunnelSet.standard, in: engine, at: CallStory.start)
             let bus = EventBus().adding(FunnelBus(basis: { basis }).handler)
             let story = CallStory(engine, bus: bus)
             let olga = try await story.hire("Ольга", phone: "101", department: "Колл-центр")
@@ -39,7 +40,7 @@ import Testing
         try await with(kind) { story, _, olga in
             try await story.tell("1.1", [CallStory.inbound()])
             #expect(try await place(story) == ["inquiry", "open", "inquiry"])
-            try await story.tell("1.1", after: .seconds(9), [.answered(CallParty("101"))])
+            try await story.tell("1.1", after: .seconds(9), [.answered(.extension("101"))])
             #expect(try await place(story) == ["identification", "open", "identification"])
             let owner = try await story.value("SELECT responsible_id AS value FROM card", StaffID.RawValue.self)
             #expect(owner == olga.rawValue)
