@@ -3,7 +3,7 @@ package import Domain
 /// What happens to leads, as one pure function: the same situation and event give the same effects.
 ///
 /// It reads nothing and writes nothing; whoever calls it loads the situation and applies the effects in one
-/// transaction. The process engine's funnels will take its place.
+/// transaction. These are the telephone's own rules; the lead's card follows over the bus, where its funnel reacts.
 package struct LeadRules: Sendable {
     /// The company's decisions.
     package let policy: LeadPolicy
