@@ -20,8 +20,8 @@ package struct FunnelSet: Sendable {
     package let calendars: CalendarSet
     /// Whose working time follows a calendar of their own, as the files name them.
     package let calendarOwners: CalendarOwners
-    /// The text of each file by name, as it was read: the store keeps it beside the version.
-    package let sources: [String: String]
+    /// The text of each file by name, as it was read, production calendars too: the store keeps it beside the version.
+    package internal(set) var sources: [String: String]
 
     /// Creates a set that has been checked.
     package init(
