@@ -26,13 +26,15 @@ package enum FunnelVersions {
     ) async throws -> FunnelBasis {
         let source = try EffectJSON.encode(set.sources)
         let digest = digest(of: source)
-        let (versions, rows) = try await engine.write(.normal) { connection in
+        let versions = try await engine.write(.normal) { connection in
             var versions: [String: Int64] = [:]
             for name in set.order {
                 versions[name] = try version(of: name, digest, source, at: moment, in: connection)
             }
-            return (versions, try standing(besides: versions, in: connection))
+            return versions
         }
+        // Beside the writer, since it goes through all places: no card enters under a version that is not in force yet.
+        let rows = try await engine.read { try standing(besides: versions, in: $0) }
         var sets: [String: FunnelSet] = [:]
         var older: [String: [Int64: Funnel]] = [:]
         for row in rows {
