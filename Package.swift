@@ -142,7 +142,7 @@ let package = Package(
         .executableTarget(
             name: "svod-bench",
             dependencies: [
-                "Domain", "Store", "Telephony", argumentParser, logging, lifecycle,
+                "Domain", "Store", "Records", "Funnels", "Telephony", argumentParser, logging, lifecycle,
             ],
             path: "Benchmarks",
             exclude: ["Peers"],

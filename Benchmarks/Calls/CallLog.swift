@@ -32,11 +32,17 @@ final class CallLog: Sendable {
     }
 
     /// From the writing of a call's entry to its card at a desk, for every call and desk.
-    var delays: Distribution {
+    var delays: Distribution { delays { _ in true } }
+
+    /// The same of the calls whose entry was written within `range`.
+    func delays(within range: ClosedRange<ContinuousClock.Instant>) -> Distribution { delays { range.contains($0) } }
+
+    private func delays(_ counts: (ContinuousClock.Instant) -> Bool) -> Distribution {
         contents.withLock { contents in
             Distribution(
-                contents.told.flatMap { number, desks in
-                    contents.written[number].map { written in desks.values.map { written.duration(to: $0) } } ?? []
+                contents.told.flatMap { number, desks -> [Duration] in
+                    guard let written = contents.written[number], counts(written) else { return [] }
+                    return desks.values.map { written.duration(to: $0) }
                 }
             )
         }

@@ -67,6 +67,19 @@ struct BenchSite: Sendable {
         try text.write(toFile: "\(path)/svod.yaml", atomically: true, encoding: .utf8)
     }
 
+    /// The file of the store.
+    var store: String { "\(folder)/svod.sqlite" }
+
+    /// Gives the company the funnel of the generated deals, beside its own.
+    func addFunnel() throws {
+        let funnels = "\(folder)/funnels"
+        try FileManager.default.createDirectory(atPath: funnels, withIntermediateDirectories: true)
+        try BenchFunnel.text().write(toFile: "\(funnels)/sale.yaml", atomically: true, encoding: .utf8)
+        let file = "\(folder)/svod.yaml"
+        let text = try String(contentsOfFile: file, encoding: .utf8) + "funnels: funnels\n"
+        try text.write(toFile: file, atomically: true, encoding: .utf8)
+    }
+
     private static func freePort() throws -> UInt16 {
         let (socket, port) = try Loopback.listen()
         close(socket)

@@ -19,6 +19,8 @@ struct LoadRun: Sendable {
         var store: StoreCount
         var restart: Duration
         var stops: [Duration]
+        /// What became of the timers that fell due meanwhile.
+        var morning: Morning.Outcome?
     }
 
     /// The program.
@@ -35,6 +37,8 @@ struct LoadRun: Sendable {
     var interval: Duration
     /// How long the daemon is left alone before its idle memory is read.
     var rest: Duration
+    /// Timers that fall due while the calls come.
+    var morning: Morning?
 
     private static let scenes = [
         "in_answered_caller_hangup", "in_abandon_ringing", "queue_ringall_answer", "in_answered_operator_hangup",
@@ -43,6 +47,8 @@ struct LoadRun: Sendable {
     ]
     /// How long the last calls may take to end.
     private static let tail = Duration.seconds(60)
+    /// How long timers may take that fall due at once.
+    private static let longestMorning = Duration.seconds(600)
 
     /// Runs.
     func run() async throws -> Outcome {
@@ -65,6 +71,7 @@ struct LoadRun: Sendable {
                 group.cancelAll()
             }
             let site = try BenchSite(folder: folder, desks: desks, exchangePort: relay.port)
+            try await morning?.prepare(site, svod: svod)
             return try await measure(site, exchange, player, log)
         }
     }
@@ -84,10 +91,11 @@ struct LoadRun: Sendable {
         }
         let worked = daemon.processorTime
         let resets = try await play(player, exchange, desks, log)
+        let drained = morning?.outcome(log)
         let work = daemon.processorTime - worked
         try await Task.sleep(for: rest)
         let after = daemon.memory
-        let store = try await StoreCount(path: "\(site.folder)/svod.sqlite")
+        let store = try await StoreCount(path: site.store)
         let stop = try await OwnThread.run("stop") { try daemon.stop() }
         let again = try await OwnThread.run("start") { try DaemonProcess.start(svod, folder: site.folder) }
         let stopAgain = try await OwnThread.run("stop") { try again.stop() }
@@ -102,7 +110,8 @@ struct LoadRun: Sendable {
             resets: resets,
             store: store,
             restart: again.startTime,
-            stops: [stop, stopAgain]
+            stops: [stop, stopAgain],
+            morning: drained
         )
     }
 
@@ -120,9 +129,14 @@ struct LoadRun: Sendable {
                 try await player.run()
                 return nil
             }
+            group.addTask {
+                try await morning?.watch()
+                return nil
+            }
             defer { reading.off() }
             try await wait(atMost: interval * calls + Self.tail, "all calls came") { log.calls >= calls }
             try await wait(atMost: Self.tail, "all calls ended") { exchange.channels == 0 }
+            try await wait(atMost: Self.longestMorning, "all timers fired") { morning?.isOver ?? true }
             try await Task.sleep(for: .seconds(1))
             reading.off()
             group.cancelAll()

@@ -1,6 +1,6 @@
 import Glibc
 
-/// Time that one thread has used: other work on the machine counts less in it than in time of day.
+/// Time that a thread or the process has used: other work on the machine counts less in it than in time of day.
 enum ProcessorTime {
     /// Runs `body` and answers how long this thread worked on it.
     static func of<Result>(_ body: () throws -> Result) rethrows -> (result: Result, time: Duration) {
@@ -9,9 +9,14 @@ enum ProcessorTime {
         return (result, now - start)
     }
 
-    private static var now: Duration {
+    /// How long all threads of this process have worked.
+    static var ofProcess: Duration { time(CLOCK_PROCESS_CPUTIME_ID) }
+
+    private static var now: Duration { time(CLOCK_THREAD_CPUTIME_ID) }
+
+    private static func time(_ clock: clockid_t) -> Duration {
         var time = timespec()
-        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+        clock_gettime(clock, &time)
         return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
     }
 }
