@@ -10,6 +10,9 @@ package struct Department: Hashable, Sendable {
     /// Since when nobody is put into it any more.
     package var closedAt: Timestamp?
 
+    /// What is read of each row; a condition may follow.
+    static let query: SQL = "SELECT id, name, closed_at FROM department"
+
     init(row: Row) throws {
         id = try row.get("id")
         name = try row.get("name")

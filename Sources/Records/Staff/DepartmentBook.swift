@@ -47,13 +47,13 @@ package enum DepartmentBook {
     /// All departments, by name.
     package static func all(includingClosed: Bool = false, in connection: any Connection) throws -> [Department] {
         let open: SQL = includingClosed ? "" : "WHERE closed_at IS NULL"
-        return try connection.rows("SELECT id, name, closed_at FROM department \(open) ORDER BY name_key LIMIT 1000")
+        return try connection.rows("\(Department.query) \(open) ORDER BY name_key LIMIT 1000")
             .map(Department.init(row:))
     }
 
     /// The department whose name is `name`, case and `ё` apart.
     package static func find(named name: String, in connection: any Connection) throws -> Department? {
-        try connection.row("SELECT id, name, closed_at FROM department WHERE name_key = \(FoldedKey.of(name))")
+        try connection.row("\(Department.query) WHERE name_key = \(FoldedKey.of(name))")
             .map(Department.init(row:))
     }
 
@@ -101,13 +101,12 @@ package enum DepartmentBook {
 
     /// Where a person belonged and when, newest first.
     package static func history(of staff: StaffID, in connection: any Connection) throws -> [StaffTenure] {
-        try connection.rows(
-            """
-            SELECT department.name AS what, since, until FROM staff_department
-            JOIN department ON department.id = department_id
-            WHERE staff_id = \(staff) ORDER BY since DESC, staff_department.id DESC LIMIT 200
-            """
-        ).map(StaffTenure.init(row:))
+        try StaffTenure.history(
+            of: staff,
+            what: "department.name",
+            in: "staff_department AS tenure JOIN department ON department.id = tenure.department_id",
+            connection
+        )
     }
 
     /// The name of a department in the journal.

@@ -15,6 +15,10 @@ package enum ExtensionBook {
             self.exchange = exchange
             self.extension = `extension`
         }
+
+        fileprivate init(row: Row) throws {
+            self.init(exchange: ExchangeID(try row.get("exchange")), extension: try row.get("extension"))
+        }
     }
 
     /// Gives a phone to a person from `moment` on; who had it until then loses it.
@@ -79,7 +83,7 @@ package enum ExtensionBook {
             SELECT exchange, extension FROM staff_extension WHERE staff_id = \(staff) AND until IS NULL
             ORDER BY since, id LIMIT 50
             """
-        ).map { Phone(exchange: ExchangeID(try $0.get("exchange")), extension: try $0.get("extension")) }
+        ).map(Phone.init(row:))
     }
 
     /// Every phone that belongs to somebody now, by exchange and extension.
@@ -89,20 +93,17 @@ package enum ExtensionBook {
             SELECT exchange, extension, staff_id FROM staff_extension WHERE until IS NULL
             ORDER BY exchange, extension LIMIT 5000
             """
-        ).map { row in
-            let phone = Phone(exchange: ExchangeID(try row.get("exchange")), extension: try row.get("extension"))
-            return (phone, try row.get("staff_id"))
-        }
+        ).map { (try Phone(row: $0), try $0.get("staff_id")) }
     }
 
     /// Which phones a person had and when, newest first.
     package static func history(of staff: StaffID, in connection: any Connection) throws -> [StaffTenure] {
-        try connection.rows(
-            """
-            SELECT exchange || '/' || extension AS what, since, until FROM staff_extension
-            WHERE staff_id = \(staff) ORDER BY since DESC, id DESC LIMIT 200
-            """
-        ).map(StaffTenure.init(row:))
+        try StaffTenure.history(
+            of: staff,
+            what: "tenure.exchange || '/' || tenure.extension",
+            in: "staff_extension AS tenure",
+            connection
+        )
     }
 
     /// Whether `text` can be an extension.

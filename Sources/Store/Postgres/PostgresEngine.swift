@@ -6,16 +6,12 @@ import Domain
 /// order. A lost connection is made anew; until then calls fail with `unavailable`.
 package final class PostgresEngine: Engine {
     package var dialect: Dialect { Dialect(kind: .postgres) }
-    package var state: EngineState { condition.state }
+    package var state: EngineState { threads.state }
 
     package var wasUnclean: Bool { false }
 
     private let info: String
-    private let condition: EngineCondition
-    private let bell = CommitBell()
-    private let writes = JobQueue()
-    private let reads = JobQueue()
-    private let threads: [WorkerThread]
+    private let threads: EngineThreads
 
     /// Connects.
     ///
@@ -26,32 +22,19 @@ package final class PostgresEngine: Engine {
     ///   us, `invalidConfiguration` for a database that does not fit, `conflict` when another daemon has it open.
     package init(_ info: String, options: PostgresOptions = PostgresOptions()) async throws {
         self.info = info
-        condition = EngineCondition(clock: options.clock)
-        let writer = WriteLoop(queue: writes, condition: condition, bell: bell, committed: { _ in })
-        let reader = ReadLoop(queue: reads)
         let access = options.access
-        var threads: [WorkerThread] = []
-        do {
-            try await threads.append(
-                .running("svod-writer", { try PostgresSession.writer(info, access) }, work: writer.run)
-            )
-            for _ in 0..<options.readers {
-                try await threads.append(
-                    .running("svod-reader", { try PostgresSession.reader(info) }, work: reader.run)
-                )
-            }
-        } catch {
-            writes.close()
-            reads.close()
-            throw error
-        }
-        self.threads = threads
+        threads = try await EngineThreads(
+            clock: options.clock,
+            readers: options.readers,
+            openWriter: { try PostgresSession.writer(info, access) },
+            openReader: { try PostgresSession.reader(info) }
+        )
     }
 
     package func read<Result: Sendable>(
         _ body: @escaping @Sendable (any Connection) throws -> Result
     ) async throws -> Result {
-        try await reads.perform(in: .realtime, body)
+        try await threads.read(body)
     }
 
     @discardableResult
@@ -59,10 +42,10 @@ package final class PostgresEngine: Engine {
         _ lane: Lane,
         _ body: @escaping @Sendable (any Connection) throws -> Result
     ) async throws -> Result {
-        try await writes.perform(in: lane, body)
+        try await threads.write(lane, body)
     }
 
-    package func commits() -> AsyncStream<Void> { bell.observe() }
+    package func commits() -> AsyncStream<Void> { threads.commits() }
 
     package func vitals() async throws -> EngineVitals {
         let bytes: Int64? = try await read { connection in
@@ -77,10 +60,7 @@ package final class PostgresEngine: Engine {
     }
 
     package func close() async {
-        writes.close()
-        reads.close()
-        for thread in threads { await thread.join() }
-        condition.closed()
-        bell.close()
+        await threads.finish()
+        threads.closed()
     }
 }

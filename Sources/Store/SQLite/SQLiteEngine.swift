@@ -11,52 +11,51 @@ package final class SQLiteEngine: Engine {
     package let wasUnclean: Bool
 
     package var dialect: Dialect { Dialect(kind: .sqlite) }
-    package var state: EngineState { condition.state }
+    package var state: EngineState { threads.state }
 
     private let mark: OwnerMark?
-    private let condition: EngineCondition
-    private let bell = CommitBell()
-    private let writes = JobQueue()
-    private let reads = JobQueue()
-    private let threads: [WorkerThread]
+    private let threads: EngineThreads
     private let checkpointer: Checkpointer
+    private let keeper: WorkerThread
 
     /// Opens the file, making it when it is not there, readable by its owner only.
     ///
     /// - Throws: ``SvodError`` `conflict` when another daemon has it open, `storeFailed` when it is no database.
     package init(path: String, options: SQLiteOptions = SQLiteOptions()) async throws {
-        self.path = path
-        condition = EngineCondition(clock: options.clock)
-        mark = options.access == .owner ? try OwnerMark(storePath: path) : nil
-        wasUnclean = mark?.wasUnclean ?? false
+        let mark = options.access == .owner ? try OwnerMark(storePath: path) : nil
         let checkpointer = Checkpointer(path: path)
-        self.checkpointer = checkpointer
-        let writer = WriteLoop(queue: writes, condition: condition, bell: bell, committed: checkpointer.committed)
-        let reader = ReadLoop(queue: reads)
-        var threads: [WorkerThread] = []
         do {
-            try await threads.append(
-                .running("svod-writer", { try SQLiteSession.writer(path, options) }, work: writer.run)
+            threads = try await EngineThreads(
+                clock: options.clock,
+                readers: options.readers,
+                openWriter: { try SQLiteSession.writer(path, options) },
+                openReader: { try SQLiteSession.reader(path) },
+                committed: checkpointer.committed
             )
-            for _ in 0..<options.readers {
-                try await threads.append(.running("svod-reader", { try SQLiteSession.reader(path) }, work: reader.run))
+            do {
+                keeper = try await .running(
+                    "svod-keeper",
+                    { try SQLiteSession.keeper(path) },
+                    work: checkpointer.run
+                )
+            } catch {
+                await threads.finish()
+                throw error
             }
-            try await threads.append(
-                .running("svod-keeper", { try SQLiteSession.keeper(path) }, work: checkpointer.run)
-            )
         } catch {
-            writes.close()
-            reads.close()
             mark?.abandon()
             throw error
         }
-        self.threads = threads
+        self.path = path
+        self.mark = mark
+        self.checkpointer = checkpointer
+        wasUnclean = mark?.wasUnclean ?? false
     }
 
     package func read<Result: Sendable>(
         _ body: @escaping @Sendable (any Connection) throws -> Result
     ) async throws -> Result {
-        try await reads.perform(in: .realtime, body)
+        try await threads.read(body)
     }
 
     @discardableResult
@@ -64,10 +63,10 @@ package final class SQLiteEngine: Engine {
         _ lane: Lane,
         _ body: @escaping @Sendable (any Connection) throws -> Result
     ) async throws -> Result {
-        try await writes.perform(in: lane, body)
+        try await threads.write(lane, body)
     }
 
-    package func commits() -> AsyncStream<Void> { bell.observe() }
+    package func commits() -> AsyncStream<Void> { threads.commits() }
 
     package func vitals() async throws -> EngineVitals {
         EngineVitals(
@@ -83,13 +82,10 @@ package final class SQLiteEngine: Engine {
     }
 
     package func close() async {
-        writes.close()
-        reads.close()
-        for thread in threads.dropLast() { await thread.join() }
+        await threads.finish()
         checkpointer.close()
-        await threads.last?.join()
-        condition.closed()
-        bell.close()
+        await keeper.join()
+        threads.closed()
         mark?.release()
     }
 }
