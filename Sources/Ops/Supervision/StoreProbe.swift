@@ -36,18 +36,28 @@ package struct StoreProbe: Service {
     }
 
     /// One read, and one write that changes nothing.
+    ///
+    /// Such a write succeeds on a full disk too, and the engine would take it for the end of that: while there is no room
+    /// it is left to the store's keeper to find some.
     func look() async {
         do {
             _ = try await engine.read { try $0.row("SELECT 1 AS one") != nil }
-            _ = try await engine.write(.realtime) { try $0.execute("UPDATE setting SET value = value WHERE name = ''") }
-            try declare(engine.state)
+            if !isFull {
+                _ = try await engine.write(.realtime) {
+                    try $0.execute("UPDATE setting SET value = value WHERE name = ''")
+                }
+            }
+            declare(engine.state)
         } catch {
             reporter.backingOff(for: interval, reason: "\(error)")
         }
     }
 
-    /// A write that changes nothing succeeds on a full disk too: the engine knows how the last real one went.
-    private func declare(_ state: EngineState) throws {
+    private var isFull: Bool {
+        if case .diskFull = engine.state { true } else { false }
+    }
+
+    private func declare(_ state: EngineState) {
         switch state {
         case .ok: reporter.up()
         case .diskFull: reporter.backingOff(for: interval, reason: "no room on the disk of the store")

@@ -74,15 +74,21 @@ package final class StoreKeeper: Service {
         }
     }
 
-    /// A small write, which makes the engine's state `ok` when it succeeds.
+    /// A write that needs room, which makes the engine's state `ok` when it succeeds. Small ones find a place in pages that
+    /// are there, on a full disk too.
     private static func probe(_ engine: any Engine) async throws {
-        try await engine.write(.normal) { connection in
-            try connection.execute(
-                """
-                INSERT INTO setting (name, value) VALUES ('store.probe', 'ok')
-                ON CONFLICT (name) DO UPDATE SET value = excluded.value
-                """
-            )
+        // Digits in which no engine finds anything to compress.
+        let numbers = sequence(first: 1 as UInt64) { $0 &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407 }
+        let large = numbers.prefix(4096).map { String($0, radix: 36) }.joined()
+        for value in [large, "ok"] {
+            try await engine.write(.normal) { connection in
+                try connection.execute(
+                    """
+                    INSERT INTO setting (name, value) VALUES ('store.probe', \(value))
+                    ON CONFLICT (name) DO UPDATE SET value = excluded.value
+                    """
+                )
+            }
         }
     }
 }
