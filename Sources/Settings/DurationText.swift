@@ -28,10 +28,16 @@ package enum DurationText {
         var rest = duration
         var words: [String] = []
         for unit in units where rest >= unit.duration && words.count < 2 {
-            let count = Int64(rest / unit.duration)
+            let count = milliseconds(rest) / milliseconds(unit.duration)
             words.append("\(count)\(unit.word)")
             rest -= unit.duration * count
         }
         return words.isEmpty ? "0s" : words.joined(separator: " ")
+    }
+
+    /// Whole milliseconds. A quotient of durations is a floating-point number: 3650 days came out as `3649d 24h`.
+    private static func milliseconds(_ duration: Duration) -> Int64 {
+        let (seconds, attoseconds) = duration.components
+        return seconds * 1000 + attoseconds / 1_000_000_000_000_000
     }
 }
