@@ -1,5 +1,6 @@
 package import Domain
 import Settings
+package import Store
 
 /// Everything that `svod.yaml` says, read and checked.
 package struct Configuration: Hashable, Sendable {
@@ -15,6 +16,8 @@ package struct Configuration: Hashable, Sendable {
     package var channels: ChannelTable
     /// What the company decides about its leads.
     package var leads: LeadPolicy
+    /// How long what is done is kept.
+    package var retention: Retention
     /// What is logged.
     package var log: LogSettings
     /// How much is taken in.
@@ -37,6 +40,7 @@ package struct Configuration: Hashable, Sendable {
         exchanges = entries.map(ExchangeConfiguration.init)
         channels = ChannelTable(section.sections("channels"), plan: exchanges.first?.numbers ?? NumberingPlan())
         leads = LeadPolicy(part("leads"))
+        retention = Retention(part("retention"))
         log = LogSettings(part("log"))
         limits = Limits(part("limits"))
         funnels = section.text("funnels")

@@ -115,6 +115,11 @@ package enum ConfigurationTemplate {
         log:
           level: info                       # trace, debug, info, notice, warning, error
 
+        # How long handled and delivered rows are kept. Calls, leads and the journal are not touched.
+        #retention:
+        #  inbox: 30d                       # what came in, since it was handled (7d or more)
+        #  outbox: 30d                      # what went out, since it was delivered
+
         #limits:
         #  ami_line: 64kB
         #  ami_message: 1MB

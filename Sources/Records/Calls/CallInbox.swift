@@ -8,6 +8,18 @@ package enum CallInbox {
     /// The kind of a row that holds a ``LineFact``.
     package static let lineFact = "line.fact"
 
+    /// An exchange tells again only of calls that it still holds: those that are not ended here. (A call detail record
+    /// fills in calls of a gap, which had no row.)
+    package static let forgettable = ForgettableSource(
+        prefix: "ami:",
+        unless: """
+            EXISTS (
+                SELECT 1 FROM call
+                WHERE call.state <> 'ended' AND inbox.stream = 'call:' || call.exchange || '/' || call.unique_id
+            )
+            """
+    )
+
     /// The inbox row of a call fact. Its key is the same when the fact comes again.
     ///
     /// - Throws: ``SvodError`` when the fact cannot be written as text.

@@ -2,6 +2,7 @@ import Domain
 import Leads
 import Logging
 import Ops
+import Records
 import ServiceLifecycle
 import Store
 
@@ -21,6 +22,15 @@ extension Daemon {
                 StoreProbe(engine: engine, reporter: reporter)
             },
             parts.part("keeper") { _, logger in StoreKeeper(engine: engine, wallClock: clock, logger: logger) },
+            parts.part("pruner") { _, logger in
+                StorePruner(
+                    engine: engine,
+                    retention: { live.current.retention },
+                    forgettable: [CallInbox.forgettable],
+                    wallClock: clock,
+                    logger: logger
+                )
+            },
             parts.part("inbox", allowedPassAge: Self.workerPassAge) { reporter, logger in
                 InboxWorker(pipeline: pipeline, logger: logger, reporter: reporter)
             },

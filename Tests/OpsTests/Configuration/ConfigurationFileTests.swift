@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import Settings
+import Store
 import Testing
 
 @testable import Ops
@@ -64,6 +65,7 @@ import Testing
         #expect(empty.console.listen == ListenAddress(host: "127.0.0.1", port: 8080))
         #expect(empty.ops == ListenAddress(host: "127.0.0.1", port: 9464))
         #expect(empty.leads == LeadPolicy())
+        #expect(empty.retention == Retention())
         #expect(empty.log.level == .info)
     }
 
@@ -86,6 +88,7 @@ import Testing
         #expect(all.leads.topics == ChoiceList(entries: ["Заказ", "Другое"], askingForText: ["Другое"]))
         #expect(all.leads.requiredToConvert == [.topic])
         #expect(all.limits.amiLine == 131_072)
+        #expect(all.retention == Retention(inbox: .seconds(90 * 86_400), outbox: .seconds(7 * 86_400)))
         #expect(all.seed?.staff.first?.phone == "101")
         #expect(reading.notes.map(\.setting) == ["exchanges[0].secret"])
     }
