@@ -13,8 +13,8 @@ struct Svod: AsyncParsableCommand {
         version: Version.text,
         subcommands: [
             BackupCommand.self, CheckConfigCommand.self, DoctorCommand.self, ExplainCommand.self, ImportCommand.self,
-            InitCommand.self,
-            InspectCommand.self, QueueCommand.self, ReplayCommand.self, RunCommand.self, StatusCommand.self,
+            InitCommand.self, InspectCommand.self, MoveStoreCommand.self, QueueCommand.self, ReplayCommand.self,
+            RunCommand.self, StatusCommand.self,
             UserCommand.self, VersionCommand.self,
         ]
     )

@@ -61,6 +61,13 @@ package enum Migrator {
         try connection.row("SELECT coalesce(max(number), 0) AS number FROM migration")?.get("number") ?? 0
     }
 
+    /// Makes every table of this program in an empty database, inside a transaction. The lines of the table `migration`
+    /// are the caller's to write.
+    static func createSchema(in connection: any Connection) throws {
+        try createTable(connection)
+        for step in steps { try create(step, in: connection) }
+    }
+
     private static func refuseNewer(_ applied: Int, than steps: [Migration]) throws {
         let known = steps.map(\.number).max() ?? 0
         guard applied <= known else {
@@ -79,11 +86,15 @@ package enum Migrator {
     }
 
     private static func apply(_ step: Migration, at: Timestamp, in connection: any Connection) throws {
-        for text in step.statements {
-            for statement in connection.dialect.statements(schema: text) { try connection.execute(statement) }
-        }
+        try create(step, in: connection)
         try connection.execute(
             "INSERT INTO migration (number, title, applied_at) VALUES (\(step.number), \(step.title), \(at))"
         )
+    }
+
+    private static func create(_ step: Migration, in connection: any Connection) throws {
+        for text in step.statements {
+            for statement in connection.dialect.statements(schema: text) { try connection.execute(statement) }
+        }
     }
 }
