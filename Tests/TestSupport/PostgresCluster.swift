@@ -10,11 +10,11 @@ final class PostgresCluster: Sendable {
     /// The server of this process; nil on a machine without PostgreSQL 15 or later, after saying so aloud.
     static let shared: PostgresCluster? = start()
 
-    private let directory: String
+    let directory: String
     private let programs: String
     /// Closes when this process ends.
     private let lifeline: FileHandle
-    private let databases = Mutex(0)
+    private let made = Mutex(0)
 
     private init(directory: String, programs: String, lifeline: FileHandle) {
         self.directory = directory
@@ -25,12 +25,17 @@ final class PostgresCluster: Sendable {
     /// The connection string of a database.
     func info(database: String) -> String { "host=\(directory) user=svod dbname=\(database)" }
 
-    /// Makes a database that nobody has used and returns its name.
-    func makeDatabase(settings: String) throws -> String {
-        let number = databases.withLock { number in
+    /// A number that names a database or a disk.
+    func nextNumber() -> Int {
+        made.withLock { number in
             number += 1
             return number
         }
+    }
+
+    /// Makes a database that nobody has used and returns its name.
+    func makeDatabase(settings: String) throws -> String {
+        let number = nextNumber()
         try administer("CREATE DATABASE test_\(number) TEMPLATE template0 STRATEGY FILE_COPY \(settings)")
         return "test_\(number)"
     }
@@ -100,10 +105,11 @@ final class PostgresCluster: Sendable {
         exec >/dev/null
         read never
         as "$programs/pg_ctl" -D "$directory/data" -m immediate -s stop
-        cd / && rm -rf "$directory"
+        cd / && umount "$directory"/disk_* 2>/dev/null
+        rm -rf "$directory"
         """
 
-    private static func run(_ program: String, _ arguments: [String]) throws -> (status: Int32, text: String) {
+    static func run(_ program: String, _ arguments: [String]) throws -> (status: Int32, text: String) {
         let process = Process()
         let output = Pipe()
         process.executableURL = URL(fileURLWithPath: program)
