@@ -5,11 +5,32 @@ struct MovedTable {
     let name: String
     private let columns: [(name: String, type: SQLType)]
 
-    /// The tables of a store in the order in which they were made: none refers to a later one.
+    /// The tables of a store, each after those that it refers to. Indexes over words are tables too, but not of ours:
+    /// the target keeps its own.
     static func all(in connection: any SessionConnection) throws -> [MovedTable] {
-        try connection.rows(
-            "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY rowid"
-        ).map { try MovedTable(try $0.get("name"), in: connection) }
+        var waiting = try connection.rows(
+            """
+            SELECT known.name AS name FROM pragma_table_list AS known JOIN sqlite_master ON sqlite_master.name = known.name
+            WHERE known.schema = 'main' AND known.type = 'table' AND known.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
+            ORDER BY sqlite_master.rowid
+            """
+        ).map { try $0.get("name") as String }
+        var tables: [MovedTable] = []
+        while !waiting.isEmpty {
+            let ready = try waiting.filter { name in
+                try parents(of: name, in: connection).allSatisfy { $0 == name || !waiting.contains($0) }
+            }
+            guard !ready.isEmpty else {
+                throw SvodError(.storeFailed, "tables refer to each other: \(waiting.joined(separator: ", "))")
+            }
+            for name in ready { tables.append(try MovedTable(name, in: connection)) }
+            waiting.removeAll { ready.contains($0) }
+        }
+        return tables
+    }
+
+    private static func parents(of name: String, in connection: any SessionConnection) throws -> [String] {
+        try connection.rows("SELECT \"table\" AS parent FROM pragma_foreign_key_list(\(name))").map { try $0.get("parent") }
     }
 
     private init(_ name: String, in connection: any SessionConnection) throws {
