@@ -30,7 +30,9 @@ struct MovedTable {
     }
 
     private static func parents(of name: String, in connection: any SessionConnection) throws -> [String] {
-        try connection.rows("SELECT \"table\" AS parent FROM pragma_foreign_key_list(\(name))").map { try $0.get("parent") }
+        try connection.rows("SELECT \"table\" AS parent FROM pragma_foreign_key_list(\(name))").map { row in
+            try row.get("parent")
+        }
     }
 
     private init(_ name: String, in connection: any SessionConnection) throws {
