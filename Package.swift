@@ -68,7 +68,7 @@ let package = Package(
         // SQL on both engines.
         .target(
             name: "Store",
-            dependencies: ["Domain", "CPostgres", grdb, logging, metrics, lifecycle],
+            dependencies: ["Domain", "CPostgres", grdb, logging, metrics, lifecycle, crypto],
             swiftSettings: swiftSettings
         ),
 
@@ -208,7 +208,8 @@ let package = Package(
         .testTarget(
             name: "ConsoleTests",
             dependencies: [
-                "Console", "Leads", "Records", "Store", "Domain", "TestSupport", hummingbird, hummingbirdTesting,
+                "Console", "Funnels", "Leads", "Records", "Store", "Domain", "TestSupport", hummingbird,
+                hummingbirdTesting,
                 logging,
             ],
             swiftSettings: swiftSettings

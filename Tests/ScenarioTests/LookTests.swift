@@ -13,7 +13,10 @@ struct LookTests {
         (.olga, ["desk", "missed", "card/1", "calls", "profile", "styleguide"]),
         (
             .admin,
-            ["admin/parts", "admin/staff", "admin/staff/1", "admin/departments", "admin/numbers", "admin/journal"]
+            [
+                "admin/parts", "admin/staff", "admin/staff/1", "admin/departments", "admin/numbers", "admin/journal",
+                "admin/funnels", "boards", "boards/deal", "cards", "cards/1", "tasks",
+            ]
         ),
     ]
 

@@ -56,7 +56,8 @@ struct OperatorDeskTests {
         try await browser.press("Escape")
         try await browser.press("Enter")
         try await eventually("A deal") {
-            try await scenario.withStore { try await $0.number("SELECT count(*) AS n FROM card WHERE entity = 'deal'") } == 1
+            try await scenario.withStore { try await $0.number("SELECT count(*) AS n FROM card WHERE entity = 'deal'") }
+                == 1
         }
         #expect(try await browser.complaints().isEmpty)
     }

@@ -22,7 +22,7 @@ package struct LivePainter: Sendable {
             let read = try entries.map { entry in
                 LiveEvent(type: "journal", right: .journal, json: try PageJSON.of(LiveEntry(entry)))
             }
-            return shown + read
+            return shown + (try CardNews.events(for: entries, in: connection)) + read
         }
     }
 }

@@ -10,9 +10,13 @@ package enum Navigation {
     private static let sections = [
         Section(path: "/desk", key: "nav.desk", icon: "desk", right: .desk),
         Section(path: "/missed", key: "nav.missed", icon: "missed", right: .missed),
+        Section(path: "/boards", key: "nav.boards", icon: "board", right: .cards),
+        Section(path: "/cards", key: "nav.cards", icon: "list", right: .cards),
+        Section(path: "/tasks", key: "nav.tasks", icon: "tasks", right: .cards),
         Section(path: "/calls", key: "nav.calls", icon: "calls", right: .calls),
         Section(path: "/admin/parts", key: "nav.parts", icon: "parts", right: .operations),
         Section(path: "/admin/journal", key: "nav.journal", icon: "journal", right: .journal),
+        Section(path: "/admin/funnels", key: "nav.funnels", icon: "funnel", right: .funnelsView),
         Section(path: "/admin/staff", key: "nav.staff", icon: "people", right: .staff),
         Section(path: "/admin/departments", key: "nav.departments", icon: "departments", right: .staff),
         Section(path: "/admin/numbers", key: "nav.numbers", icon: "numbers", right: .numberLists),

@@ -39,6 +39,15 @@ package struct Wording: Sendable {
         return value < 0 ? "−" + text : text
     }
 
+    /// A sum: "12 345,60 ₽", without kopecks when there are none.
+    package func money(_ minor: Int64, _ currency: String) -> String {
+        let (whole, part) = minor.magnitude.quotientAndRemainder(dividingBy: 100)
+        let sign = ["RUB": "₽", "USD": "$", "EUR": "€"][currency] ?? currency
+        let point = language == .russian ? "," : "."
+        let rest = part == 0 ? "" : point + CivilTime.twoDigits(Int(part))
+        return (minor < 0 ? "−" : "") + number(Int(whole)) + rest + "\u{A0}" + sign
+    }
+
     /// A number from outside for people, or the words for a withheld one.
     package func phone(_ number: String?) -> String {
         guard let number, !number.isEmpty else { return text("phone.withheld") }

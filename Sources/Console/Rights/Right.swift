@@ -16,6 +16,18 @@ package enum Right: String, Hashable, Sendable, Codable, CaseIterable {
     case leads
     /// Sees deals and their sums on a caller's card.
     case deals
+    /// Sees boards, lists and cards of the funnels that leads and deals go through, as far as the funnel lets.
+    case cards
+    /// Makes, fills in and moves cards, comments on them, answers what they ask.
+    case moveCards
+    /// Hands many cards over or rejects them at once.
+    case bulk
+    /// Takes lists of cards out as a file.
+    case exportCards
+    /// Tells cards of events by the API, as another program does.
+    case cardEvents
+    /// Sees the funnels as they are written, and their faults.
+    case funnelsView
     /// Finds people, companies and their numbers.
     case people
     /// Sees what the parts of the daemon do.

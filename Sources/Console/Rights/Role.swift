@@ -14,15 +14,16 @@ package enum Role: String, Hashable, Sendable, Codable, CaseIterable {
     /// What the role may do.
     package var rights: Set<Right> {
         switch self {
-        case .operator: [.desk, .missed, .telephone, .calls, .recordings, .leads, .people]
-        case .manager: [.desk, .missed, .telephone, .calls, .leads, .deals, .people]
+        case .operator: [.desk, .missed, .telephone, .calls, .recordings, .leads, .cards, .moveCards, .people]
+        case .manager: [.desk, .missed, .telephone, .calls, .leads, .deals, .cards, .moveCards, .people]
         case .head:
             [
-                .desk, .missed, .telephone, .calls, .exportCalls, .recordings, .leads, .deals, .people, .operations,
-                .journal,
+                .desk, .missed, .telephone, .calls, .exportCalls, .recordings, .leads, .deals, .cards, .moveCards,
+                .bulk,
+                .exportCards, .funnelsView, .people, .operations, .journal,
             ]
         case .admin: Set(Right.allCases)
-        case .auditor: [.calls, .operations, .journal]
+        case .auditor: [.calls, .operations, .journal, .funnelsView]
         }
     }
 

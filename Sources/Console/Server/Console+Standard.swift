@@ -1,8 +1,9 @@
+package import Funnels
 package import Leads
 
 extension Console {
     /// The console with all its pages. Throws `invalidConfiguration` when a resource is missing.
-    package static func standard(parts: ConsoleParts, leads: LeadCommands) throws -> Console {
+    package static func standard(parts: ConsoleParts, leads: LeadCommands, cards: CardCommands) throws -> Console {
         let exchange = ExchangeDesk(engine: parts.engine, clock: parts.clock, token: parts.token)
         let groups: [any PageGroup] = [
             parts.files,
@@ -18,6 +19,23 @@ extension Console {
             SearchPages(parts: parts), try DescriptionPages(parts: parts),
             CallPages(parts: parts), RecordingPages(parts: parts),
         ]
-        return Console(groups: groups, door: parts.door, overTLS: parts.settings.isSecure)
+        return Console(
+            groups: groups + ofCards(parts, cards),
+            door: parts.door,
+            overTLS: parts.settings.isSecure
+        )
+    }
+
+    /// Boards, lists, cards, tasks.
+    private static func ofCards(_ parts: ConsoleParts, _ cards: CardCommands) -> [any PageGroup] {
+        let funnels = { @Sendable in cards.funnels }
+        return [
+            BoardPages(parts: parts, funnels: funnels), CardListPages(parts: parts, funnels: funnels),
+            CardPages(parts: parts, funnels: funnels), BulkRoutes(parts: parts, cards: cards),
+            CardDeeds(parts: parts, cards: cards), EventRoutes(parts: parts, cards: cards),
+            PickRoutes(parts: parts, funnels: funnels), FilterRoutes(parts: parts), FileRoutes(parts: parts),
+            TaskPages(parts: parts, cards: cards),
+            NoticeRoutes(parts: parts), FunnelPages(parts: parts, cards: cards),
+        ]
     }
 }

@@ -24,6 +24,8 @@ package struct ConsoleSettings: Sendable {
     package var longestAudience = 2000
     /// The folders that recordings may be played from.
     package var recordingFolders: [String] = []
+    /// The folder of files that cards name by their hash; nil takes none.
+    package var fileFolder: String?
     /// Names in `X-Forwarded-For` are believed when the peer is one of these proxies.
     package var trustedProxies: Set<String> = []
 

@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Funnels
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
@@ -19,15 +20,23 @@ struct TestConsole: Sendable {
     let parts: ConsoleParts
     let console: Console
     let tailer: JournalTailer
+    let cards: CardCommands
 
     /// The console's own folder in the package.
     static let resources = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Sources/Console").path
 
-    init(engine: any Engine, recordings: [String] = [], language: Language = .russian) throws {
+    init(
+        engine: any Engine,
+        recordings: [String] = [],
+        language: Language = .russian,
+        funnels: FunnelSet? = nil,
+        files: String? = nil
+    ) throws {
         var settings = ConsoleSettings()
         settings.resources = TestConsole.resources
         settings.recordingFolders = recordings
+        settings.fileFolder = files
         settings.language = language
         self.engine = engine
         let clock = ManualClock(Timestamp(seconds: 1_795_299_005))
@@ -45,7 +54,14 @@ struct TestConsole: Sendable {
             basis: { LeadBasis(policy: LeadPolicy(), channels: ChannelTable()) },
             clock: clock.wallClock
         )
-        console = try Console.standard(parts: parts, leads: leads)
+        let set = try funnels ?? FunnelSet.standard
+        cards = CardCommands(
+            engine: engine,
+            basis: { FunnelBasis(set: set) },
+            bus: EventBus(),
+            clock: clock.wallClock
+        )
+        console = try Console.standard(parts: parts, leads: leads, cards: cards)
     }
 
     var application: Application<RouterResponder<ConsoleContext>> {

@@ -27,6 +27,13 @@ export const commands = {
   wrong: ["Alt+KeyW"],
   reject: ["KeyR"],
   pause: ["KeyU"],
+  left: ["ArrowLeft", "KeyH"],
+  right: ["ArrowRight", "Shift+KeyL"],
+  move: ["KeyM"],
+  newCard: ["Shift+KeyN"],
+  edit: ["F2"],
+  choose: ["Space"],
+  finish: ["KeyF"],
 };
 
 const deeds = new Map();

@@ -17,3 +17,4 @@ for (const menu of document.querySelectorAll("[data-menu]")) {
 }
 
 import("./help.js").then(() => import("./keys.js")).then((keys) => keys.showKeys());
+if (document.querySelector("[data-bell]")) import("./bell.js");

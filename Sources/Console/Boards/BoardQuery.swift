@@ -1,0 +1,48 @@
+import Domain
+import Funnels
+import Records
+import Store
+
+/// What the address of a board asks for.
+struct BoardQuery {
+    /// Whose cards.
+    enum Who: String {
+        case mine, department, all
+    }
+
+    let who: Who
+    let text: String?
+    let channel: String?
+    let responsible: StaffID?
+    let isOverdue: Bool
+
+    /// Reads the fields of a query; what does not fit is taken as not asked for.
+    init(_ query: Form) {
+        who = query["who"].flatMap(Who.init(rawValue:)) ?? .all
+        text = query["q"]
+        channel = query["channel"]
+        responsible = query["responsible"].flatMap { Int64($0) }.map { StaffID($0) }
+        isOverdue = query["overdue"] != nil
+    }
+
+    /// The filter over the cards of `funnel` that `reader` sees with it at `moment`.
+    func filter(
+        _ funnel: Funnel,
+        reader: StaffID,
+        at moment: Timestamp,
+        plan: NumberingPlan,
+        in connection: any Connection
+    ) throws -> BoardFilter {
+        var filter = BoardFilter(funnel: funnel.name)
+        filter.responsible = responsible ?? (who == .mine ? reader : nil)
+        if who == .department {
+            filter.department = try Colleague.department(of: reader, at: moment, in: connection) ?? DepartmentID(0)
+        }
+        filter.channel = channel
+        filter.overdueAt = isOverdue ? moment : nil
+        if let text {
+            filter.ids = try CardFinder.ids(text, among: [funnel.name], outcome: .open, plan: plan, in: connection)
+        }
+        return filter
+    }
+}

@@ -1,0 +1,88 @@
+package import Domain
+import Store
+
+/// Which cards a list shows. Each given condition must hold.
+package struct CardFilter: Hashable, Sendable {
+    /// The funnels; of none, nothing is shown.
+    package var funnels: [String]
+    /// The stage, on any track.
+    package var stage: String?
+    /// How far; nil for all.
+    package var outcome: CardOutcome? = .open
+    /// Who answers for it.
+    package var responsible: StaffID?
+    /// Only those that nobody answers for.
+    package var isUnassigned = false
+    /// The department.
+    package var department: DepartmentID?
+    /// The advertising channel of its lead.
+    package var channel: String?
+    /// How it came about.
+    package var origin: String?
+    /// A tag it has.
+    package var tag: String?
+    /// The smallest sum, in the smallest unit.
+    package var amountFrom: Int64?
+    /// The greatest sum.
+    package var amountTo: Int64?
+    /// Made at or after.
+    package var createdFrom: Timestamp?
+    /// Made before.
+    package var createdBefore: Timestamp?
+    /// Without an act of ours that the client could see since.
+    package var untouchedSince: Timestamp?
+    /// With an open task that was due before.
+    package var overdueAt: Timestamp?
+    /// Only those with fields left empty by a machine's move.
+    package var isIncomplete = false
+    /// Only these; what ``CardFinder`` found for a text.
+    package var ids: [CardID]?
+
+    /// Creates a filter that the open cards of `funnels` pass.
+    package init(funnels: [String]) { self.funnels = funnels }
+
+    /// The condition on `card`.
+    var condition: SQL {
+        var all: [SQL] = ["card.funnel IN (\(list: funnels))"]
+        if let outcome { all.append("card.outcome = \(outcome)") }
+        if let responsible { all.append("card.responsible_id = \(responsible)") }
+        if isUnassigned { all.append("card.responsible_id IS NULL") }
+        if let department { all.append("card.department_id = \(department)") }
+        if let origin { all.append("card.origin = \(origin)") }
+        if let amountFrom { all.append("card.amount >= \(amountFrom)") }
+        if let amountTo { all.append("card.amount <= \(amountTo)") }
+        if let createdFrom { all.append("card.created_at >= \(createdFrom)") }
+        if let createdBefore { all.append("card.created_at < \(createdBefore)") }
+        if let untouchedSince { all.append("card.touched_at < \(untouchedSince)") }
+        if isIncomplete { all.append("card.incomplete = \(true)") }
+        return (all + others).joined(" AND ")
+    }
+
+    /// The conditions that look into other tables.
+    var others: [SQL] {
+        var all: [SQL] = []
+        if let stage {
+            all.append(
+                "EXISTS (SELECT 1 FROM card_stage AS there WHERE there.card_id = card.id AND there.stage = \(stage))"
+            )
+        }
+        if let channel {
+            all.append(
+                "EXISTS (SELECT 1 FROM lead AS origin WHERE origin.id = card.lead_id AND origin.channel = \(channel))"
+            )
+        }
+        if let tag {
+            all.append("EXISTS (SELECT 1 FROM card_tag WHERE card_tag.card_id = card.id AND card_tag.tag = \(tag))")
+        }
+        if let overdueAt {
+            all.append(
+                """
+                card.id IN (SELECT task.card_id FROM task
+                    WHERE task.done_at IS NULL AND task.due_at < \(overdueAt) AND task.card_id IS NOT NULL)
+                """
+            )
+        }
+        if let ids { all.append("card.id IN (\(list: ids))") }
+        return all
+    }
+}
