@@ -93,6 +93,7 @@ struct MeasureCommand: AsyncParsableCommand {
         CardBench(
             size: quick ? StoreSize(deals: 10_000, open: 5000) : StoreSize(deals: 200_000, open: 100_000),
             moves: quick ? 1000 : 10_000,
+            reads: quick ? 20 : 200,
             scratch: scratch,
             store: deals
         )

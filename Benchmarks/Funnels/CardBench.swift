@@ -2,12 +2,14 @@ import Domain
 import Funnels
 import Store
 
-/// How fast cards move and timers are armed anew, in a store of many deals.
+/// How fast cards move, boards are read and timers armed anew, in a store of many deals.
 struct CardBench: Sendable {
     /// The deals of the store.
     var size: StoreSize
     /// How many moves to make.
     var moves: Int
+    /// How many times each page is read.
+    var reads: Int
     /// The folder for the store's file.
     var scratch: String
     /// A store that `svod-bench generate` has filled, to measure on instead.
@@ -23,7 +25,10 @@ struct CardBench: Sendable {
             if store == nil { try await DealGenerator(size: size, now: WallClock.system.now()).fill(engine) }
             let generating = start.duration(to: .now)
             let basis = try await FunnelVersions.keep(try BenchFunnel.read(), in: engine, at: WallClock.system.now())
-            var sections = [try await MoveBench(engine: engine, basis: basis, moves: moves).run()]
+            var sections = [
+                try await BoardBench(engine: engine, reads: reads).run(),
+                try await MoveBench(engine: engine, basis: basis, moves: moves).run(),
+            ]
             sections += try await RearmBench(engine: engine).run()
             if store == nil { sections[0].notes.append(note(generating)) }
             await engine.close()
