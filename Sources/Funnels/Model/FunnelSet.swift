@@ -17,11 +17,12 @@ package struct FunnelSet: Sendable {
     /// The plans.
     package let plans: [String: Plan]
     /// The working calendars.
-    package let calendars: CalendarSet
+    package private(set) var calendars: CalendarSet
     /// Whose working time follows a calendar of their own, as the files name them.
     package let calendarOwners: CalendarOwners
-    /// The text of each file by name, as it was read, production calendars too: the store keeps it beside the version.
-    package internal(set) var sources: [String: String]
+    /// The text of each file by name, as it was read, production calendars (`….txt`) among them: the store keeps it
+    /// beside the version.
+    package private(set) var sources: [String: String]
 
     /// Creates a set that has been checked.
     package init(
@@ -45,6 +46,20 @@ package struct FunnelSet: Sendable {
         self.calendars = calendars
         self.calendarOwners = calendarOwners
         self.sources = sources
+    }
+
+    /// The same with texts of files that were read besides the funnels' own.
+    func keeping(_ texts: [String: String]) -> FunnelSet {
+        var set = self
+        set.sources.merge(texts) { own, _ in own }
+        return set
+    }
+
+    /// The same funnels in other working time.
+    func keeping(calendars: CalendarSet) -> FunnelSet {
+        var set = self
+        set.calendars = calendars
+        return set
     }
 
     /// Who is meant by a role of the files, or by a field of the card that names members of staff and stands in its place

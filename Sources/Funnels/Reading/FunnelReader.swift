@@ -28,17 +28,16 @@ package enum FunnelReader {
         guard lines.isEmpty else { throw SvodError(.invalidConfiguration, lines.joined(separator: "\n")) }
         let reader = SetReader(files: open, outline: SetOutline(open))
         var calendars: [String: String] = [:]
-        var set = reader.set(sources: Dictionary(files.map { ($0.name, $0.text) }) { first, _ in first }) { name in
+        let set = reader.set(sources: Dictionary(files.map { ($0.name, $0.text) }) { first, _ in first }) { name in
             let text = try productionCalendars(name)
             calendars[name] = text
             return text
         }
-        set?.sources.merge(calendars) { file, _ in file }
         if let set, !reader.hasProblems { SetChecker(set: set, report: reader.report).check() }
         let problems = open.compactMap { $0.collector.error(file: $0.name)?.message }
         guard problems.isEmpty, let set else {
             throw SvodError(.invalidConfiguration, problems.joined(separator: "\n"))
         }
-        return set
+        return set.keeping(calendars)
     }
 }

@@ -55,9 +55,7 @@ package struct FunnelBus: Sendable {
             in: context.connection
         )
         guard settled else { return }
-        if isDone, case .text(let field)? = try EffectPayload(json: effect.payload).settings["field"],
-            let value = event.data["file"] ?? event.data["value"]
-        {
+        if isDone, let field = try Self.field(of: effect), let value = event.data["file"] ?? event.data["value"] {
             try runner.run(.edit([field: value], source: event.source), on: effect.card)
         }
         if isDone, let rest = effect.rest {
@@ -68,5 +66,11 @@ package struct FunnelBus: Sendable {
         let name = isDone ? "document.ready" : "document.failed"
         let ready = DomainEvent(name, of: .card(effect.card), data: event.data, source: event.source)
         try runner.run(.happened(ready), on: effect.card)
+    }
+
+    /// The field that takes what a part made: the one that the action names, the card's company for a company.
+    private static func field(of effect: CardEffectRecord) throws -> String? {
+        if case .text(let field)? = try EffectPayload(json: effect.payload).settings["field"] { return field }
+        return effect.kind == EffectAction.Kind.company.rawValue ? BuiltInField.company.rawValue : nil
     }
 }

@@ -2,10 +2,12 @@ extension Dialect {
     /// The engine's statements for one statement of a ``Migration``.
     ///
     /// `{append_only NAME}` stands for the triggers that refuse UPDATE and DELETE of the table, `{search TABLE COLUMN}`
-    /// for an index over words.
+    /// for an index over words, `{mirror_card}` for the triggers by which a card's stages carry its sum, responsible and
+    /// department.
     func statements(schema text: String) -> [SQL] {
         if let table = Self.appendOnlyTable(text) { return appendOnly(table).map(SQL.init(schema:)) }
         if let statements = searchStatements(schema: text) { return statements.map(SQL.init(schema:)) }
+        if text == "{mirror_card}" { return mirrorOfCard.map(SQL.init(schema:)) }
         var text = text
         for (word, meaning) in words { text = Self.replacing(word, with: meaning, in: text) }
         return [SQL(schema: text)]

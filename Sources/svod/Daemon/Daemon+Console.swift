@@ -1,9 +1,11 @@
 import Console
 import Domain
 import Foundation
+import Funnels
 import Leads
 import Logging
 import Ops
+import Records
 import ServiceLifecycle
 import Store
 
@@ -28,7 +30,7 @@ extension Daemon {
                 plan: live.current.exchanges.first?.numbers ?? NumberingPlan()
             )
             let leads = LeadCommands(engine: engine, basis: leadBasis, clock: clock)
-            let console = try Console.standard(parts: pages, leads: leads)
+            let console = try Console.standard(parts: pages, leads: leads, cards: cards)
             let server = parts.part("console", saysUp: true) { reporter, logger in
                 ConsoleServer(console: console, settings: pages.settings, logger: logger) { _ in reporter.up() }
             }
@@ -67,5 +69,12 @@ extension ConsoleSettings {
         longestAudience = configuration.limits.listeners
         recordingFolders = configuration.exchanges.compactMap(\.recordings)
         trustedProxies = written.trustedProxies
+        fileFolder = Self.files(beside: configuration.store)
+    }
+
+    /// Where uploaded files are kept: beside the SQLite file, else in the unit's state directory.
+    private static func files(beside store: StoreSettings) -> String {
+        let path: String = if case .sqlite(let path) = store { path } else { StoreSettings.usualPath }
+        return URL(fileURLWithPath: path).deletingLastPathComponent().appendingPathComponent("files").path
     }
 }

@@ -11,8 +11,8 @@ extension Daemon {
     func services() -> [any Service] {
         let parts = PartBuilder(registry: registry)
         let pipeline = pipeline
-        return storeParts(pipeline, parts) + telephony(pipeline, parts) + console(pipeline, parts)
-            + faces(pipeline, parts) + oversight()
+        return storeParts(pipeline, parts) + funnelParts(parts) + telephony(pipeline, parts)
+            + console(pipeline, parts) + faces(pipeline, parts) + oversight()
     }
 
     /// The workers over the store.
@@ -71,6 +71,7 @@ extension Daemon {
         let logger = Logger(label: "daemon")
         return [
             ConfigurationReloader(file: file, live: live, notifier: notifier, logger: logger) { _, new in
+                try await takeOverFunnels(of: new)
                 level.level = new.log.level.logLevel
             },
             Watchdog(registry: registry, notifier: notifier, timeout: surroundings.watchdog, logger: logger),
@@ -81,7 +82,7 @@ extension Daemon {
     /// What the commands may ask for.
     private func controlHandlers(_ pipeline: InboxPipeline) -> [ControlHandler] {
         [.status(registry, clock: clock), .explain(engine)]
-            + ControlHandler.queue(pipeline, engine: engine, clock: clock) + staffHandlers
+            + ControlHandler.queue(pipeline, engine: engine, clock: clock) + staffHandlers + funnelHandlers
     }
 
     /// Where whatever is received is accepted and handled.
@@ -99,9 +100,9 @@ extension Daemon {
 
     /// The rules and the channel table of the configuration in force.
     var leadBasis: @Sendable () -> LeadBasis {
-        { [live] in
+        { [live, bus] in
             let configuration = live.current
-            return LeadBasis(policy: configuration.leads, channels: configuration.channels)
+            return LeadBasis(policy: configuration.leads, channels: configuration.channels, bus: bus)
         }
     }
 

@@ -1,5 +1,6 @@
 import Console
 import Domain
+import Funnels
 import Logging
 import Ops
 import ServiceLifecycle
@@ -14,6 +15,10 @@ struct Daemon: Sendable {
     let file: ConfigurationFile
     /// The configuration in force.
     let live: LiveConfiguration
+    /// The funnels in force.
+    let funnels: LiveFunnels
+    /// Rung when working calendars change.
+    let calendarBell = TimerRearming.Bell()
     /// The folder of the control socket.
     let runtimeDirectory: String
     /// The store.
@@ -34,6 +39,7 @@ struct Daemon: Sendable {
     /// Throws `SvodError.invalidConfiguration` with file and line, or what the store says.
     init(file: ConfigurationFile, runtimeDirectory: String) async throws {
         let configuration = try file.read().configuration
+        let set = try configuration.readFunnels()
         self.file = file
         self.runtimeDirectory = runtimeDirectory
         live = LiveConfiguration(configuration)
@@ -44,7 +50,12 @@ struct Daemon: Sendable {
         passwords = try Passwords(random: ConsoleParts.systemRandom)
         engine = try await configuration.store.open(.owner)
         try await Migrator.migrate(engine)
+        funnels = LiveFunnels(FunnelBasis(set: set))
         try await plantSeed()
+        // Only now: calendars may name people and departments of the seed.
+        funnels.replace(with: try await FunnelVersions.keep(set, in: engine, at: clock.now()))
+        try await PlanTimers(basis: funnelBasis, clock: clock).arm(engine)
+        try await LeadBackfill.run(engine, basis: funnels.current, clock: clock)
     }
 
     /// Runs all parts until SIGTERM or SIGINT, then closes the store.

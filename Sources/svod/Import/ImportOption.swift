@@ -39,7 +39,7 @@ struct ImportOption: ParsableArguments {
     /// Imports the sheet, or says what an import would do. Exit status 1: some rows were refused.
     func perform(_ form: SheetSource.Form) async throws {
         let configuration = try config.file(isService: false).read().configuration
-        let funnels = try ImportFunnels.read(configuration)
+        let funnels = try configuration.readFunnels()
         let text = try mappingText()
         let totals = try await config.withStore { engine in
             try await Migrator.requireCurrent(engine)

@@ -211,6 +211,10 @@ extension Scenario {
         if options.hasTLS { try writeCertificate() }
         for person in Staff.all { try write("password-\(person.login)", person.password) }
         try write("svod.yaml", settings)
+        guard let funnels = options.funnels else { return }
+        let place = folder.appendingPathComponent("funnels")
+        try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+        try write("funnels/company.yaml", funnels)
     }
 
     /// Writes a file that only its owner reads.
@@ -266,6 +270,7 @@ extension Scenario {
                 - Рекламация
                 - {name: Другое, ask: true}
             \(options.leads)
+            \(options.funnels == nil ? "" : "funnels: funnels")
             log: {level: debug}
             seed:
               departments: [Колл-центр, Отдел дверей, Отдел ворот]

@@ -14,6 +14,8 @@ struct ScenarioOptions: Sendable {
     var timing = "{first_retry: 100ms, longest_retry: 1s, ping: 2s, refused_retry: 60s}"
     /// What stands under `leads:`.
     var leads = ""
+    /// The text of a funnel file; nil for the funnels that a company without files has.
+    var funnels: String?
     /// A tmpfs of so many megabytes under the store; nil for the folder's own disk.
     var diskMegabytes: Int?
     /// Whether the console has a certificate of its own, which signs itself.
