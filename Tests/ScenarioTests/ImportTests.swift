@@ -61,7 +61,7 @@ struct ImportTests {
                 let (again, _) = try await DaemonProcess.run(Self.arguments(scenario), in: scenario.folder)
                 #expect(again == .exited(75))
             }
-            try await scenario.withStore { store in
+            try await scenario.withStore { store async throws in
                 #expect(try await store.number("SELECT count(*) AS n FROM card WHERE origin = 'import'") == rows)
                 #expect(
                     try await store.number("SELECT count(DISTINCT title) AS n FROM card WHERE origin = 'import'")
