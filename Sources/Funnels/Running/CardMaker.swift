@@ -86,7 +86,9 @@ struct CardMaker {
                 try AssignmentTurns.note(rule, staff, at: context.at, in: connection)
             }
         }
-        if fields["department"] == nil, case .staff(let staff)? = fields["responsible"] {
+        if fields["department"] == nil, funnel.field("department")?.isReadOnly != true,
+            case .staff(let staff)? = fields["responsible"]
+        {
             let department = try StaffAtPhone.department(of: staff, at: context.at, in: connection)
             fields["department"] = department.map { .department($0) }
         }

@@ -49,7 +49,7 @@ package enum CardList {
     package static func count(_ filter: CardFilter, most: Int, in connection: any Connection) throws -> Int {
         guard !filter.funnels.isEmpty else { return 0 }
         return try connection.row(
-            "SELECT count(*) AS n FROM (SELECT card.id FROM card WHERE \(filter.condition) LIMIT \(most)) AS some"
+            "SELECT count(*) AS n FROM (SELECT card.id FROM card WHERE \(filter.condition) LIMIT \(most)) AS counted"
         )?.get("n") ?? 0
     }
 

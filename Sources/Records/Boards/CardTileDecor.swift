@@ -22,12 +22,11 @@ struct CardTileDecor {
         guard let last = tiles[range].last?.id else { return }
         var ids = tiles[range].map(\.id)
         ids += Array(repeating: last, count: Self.step - ids.count)
-        var places: [CardID: Int] = [:]
-        for index in range { places[tiles[index].id] = index }
+        // A card stands on a board once a track.
+        let places = Dictionary(grouping: range) { tiles[$0].id }
         func each(_ sql: SQL, _ body: (inout CardTile, Row) throws -> Void) throws {
             for row in try connection.rows(sql) {
-                guard let index = places[try row.get("card_id")] else { continue }
-                try body(&tiles[index], row)
+                for index in places[try row.get("card_id")] ?? [] { try body(&tiles[index], row) }
             }
         }
         try each("SELECT card_id, tag FROM card_tag WHERE card_id IN (\(list: ids)) ORDER BY card_id, tag") {

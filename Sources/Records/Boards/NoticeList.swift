@@ -31,7 +31,7 @@ package enum NoticeList {
         try connection.row(
             """
             SELECT count(*) AS n FROM (
-                SELECT id FROM notice WHERE staff_id = \(staff) AND seen_at IS NULL LIMIT \(mostCounted)) AS some
+                SELECT id FROM notice WHERE staff_id = \(staff) AND seen_at IS NULL LIMIT \(mostCounted)) AS counted
             """
         )?.get("n") ?? 0
     }

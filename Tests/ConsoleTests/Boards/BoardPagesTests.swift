@@ -88,9 +88,13 @@ import Testing
     @Test("F027: what has not moved for longer than it should is marked", arguments: TestEngines.kinds)
     func stuck(_ kind: EngineKind) async throws {
         try await CardStory.with(kind) { story in
-            try await story.card("Забыли")
-            story.test.clock.advance(by: .seconds(4 * 86_400))
+            let forgotten = try await story.card("Забыли")
             try await story.card("Свежая")
+            try await story.engine.write(.normal) { connection in
+                try connection.execute(
+                    "UPDATE card_stage SET entered_at = entered_at - 864000000000 WHERE card_id = \(forgotten)"
+                )
+            }
             let board = try await story.get("/api/v1/boards/sale").json
             #expect(board["columns"][0]["stuck"] == 1)
             #expect(board["stuckBefore"]["new"].number != nil)

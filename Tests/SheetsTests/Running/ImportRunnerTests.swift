@@ -31,8 +31,8 @@ import Testing
                 try await scene.number(
                     """
                     SELECT count(*) AS n FROM card JOIN card_stage ON card_stage.card_id = card.id
-                    WHERE card.id = 1 AND amount = 200000 AND title = 'Двери большие' AND outcome = 'open' AND stage = 'work'
-                        AND responsible_id = 1 AND department_id = 1 AND origin = 'import' AND funnel_version = 3 AND version = 2
+                    WHERE card.id = 1 AND card.amount = 200000 AND title = 'Двери большие' AND outcome = 'open' AND stage = 'work'
+                        AND card.responsible_id = 1 AND card.department_id = 1 AND origin = 'import' AND funnel_version = 3 AND version = 2
                     """
                 ) == 1
             )

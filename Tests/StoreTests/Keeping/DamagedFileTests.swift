@@ -5,12 +5,12 @@ import TestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct DamagedFileTests {
-    /// Writes over a page in the middle of the file, as a dying disk does.
+    /// Writes over the last pages of the file, as a dying disk does: rows, and not the schema.
     private func damage(_ path: String) throws {
         let file = try FileHandle(forUpdating: URL(fileURLWithPath: path))
-        let middle = try file.seekToEnd() / 4096 / 2 * 4096
-        for page in 0..<8 {
-            try file.seek(toOffset: middle + UInt64(page * 4096))
+        let end = try file.seekToEnd() / 4096 * 4096
+        for page in 1...8 {
+            try file.seek(toOffset: end - UInt64(page * 4096))
             try file.write(contentsOf: Data(repeating: 0xA5, count: 4096))
         }
         try file.close()

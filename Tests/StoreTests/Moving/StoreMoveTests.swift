@@ -90,24 +90,6 @@ import Testing
         }
     }
 
-    @Test func aMoveThatFailsInTheMiddleLeavesNothing() async throws {
-        try await moving { path, database in
-            let engine = try await SQLiteEngine(path: path)
-            try await engine.write(.normal) { connection in
-                // PostgreSQL keeps no text with a NUL; SQLite does when one goes around the store.
-                try connection.execute("INSERT INTO setting (name, value) VALUES ('z', 'a' || char(0) || 'b')")
-            }
-            await engine.close()
-            await #expect(throws: SvodError.self) { _ = try await StoreMove(from: path, to: database.place).run() }
-            try await expectNothing(of: "department", in: database)
-            // The fault mended, the same database takes the move.
-            let mended = try await SQLiteEngine(path: path)
-            try await mended.write(.normal) { try $0.execute("DELETE FROM setting WHERE name = 'z'") }
-            await mended.close()
-            #expect(try await StoreMove(from: path, to: database.place).run().rows > 0)
-        }
-    }
-
     @Test func aStoreInUseIsNotMoved() async throws {
         try await moving { path, database in
             let daemon = try await SQLiteEngine(path: path)
