@@ -88,7 +88,7 @@ extension CardRun {
         let template = basis.set.templates[notify.template]
         let text = try filled(template?.text ?? notify.template)
         let short = try template?.short.map { try filled($0) } ?? text
-        let subject = try filled(template?.subject ?? state.record.title)
+        let subject = try template?.subject.map { try filled($0) } ?? state.record.title
         let files = try notify.attach.flatMap { Self.files(in: try source().value($0)) }
         let key = position.list.key(position.index, card: card)
         var told: Set<Addressee> = []

@@ -2,7 +2,8 @@ import Domain
 import Records
 
 extension CardRun {
-    /// A text with the values of fields in place of their names in braces; what is not filled leaves nothing.
+    /// A text with the values of fields in place of their names in braces; a dash for what is not filled, since
+    /// a gap in a sentence reads as a fault.
     func filled(_ text: String) throws -> String {
         guard text.contains("{") else { return text }
         var result = ""
@@ -11,7 +12,8 @@ extension CardRun {
             result += rest[..<open]
             rest = rest[rest.index(after: open)...]
             guard let close = rest.firstIndex(of: "}") else { return result + "{" + rest }
-            result += try shown(try source().value(String(rest[..<close])))
+            let value = try shown(try source().value(String(rest[..<close])))
+            result += value.isEmpty ? "—" : value
             rest = rest[rest.index(after: close)...]
         }
         return result + rest

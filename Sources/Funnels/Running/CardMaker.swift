@@ -53,7 +53,10 @@ struct CardMaker {
         card.phone = new.phone ?? spawned?.phone
         card.creator = context.actor
         let id = try CardBook.insert(card, in: connection)
-        let fields = (spawned?.fields ?? [:]).merging(new.fields) { _, given in given }
+        var fields = (spawned?.fields ?? [:]).merging(new.fields) { _, given in given }
+        if new.title == nil, spawned == nil, fields["title"] == nil {
+            fields["title"] = .text("\(funnel.title) № \(id)")
+        }
         try begin(
             id,
             funnel,
