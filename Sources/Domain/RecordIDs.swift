@@ -32,6 +32,14 @@ package enum Record {
     package enum Comment {}
     /// A notice to a member of staff.
     package enum Notice {}
+    /// An order of 1C in the ledger.
+    package enum Order {}
+    /// A payment in the ledger.
+    package enum Payment {}
+    /// A part of a payment that stands on an order.
+    package enum Allocation {}
+    /// A shipment, or goods that came back.
+    package enum Shipment {}
 }
 
 /// The store's number of a call (the exchange's own name of it is ``CallID``).
@@ -68,3 +76,11 @@ package typealias CommentID = ID<Record.Comment>
 package typealias NoticeID = ID<Record.Notice>
 /// The number of an import of a sheet.
 package typealias ImportRunID = ID<Record.ImportRun>
+/// The number of an order of 1C in the ledger; 1C's own name of it is ``OneCDocumentKey``.
+package typealias OrderID = ID<Record.Order>
+/// The number of a payment in the ledger.
+package typealias PaymentID = ID<Record.Payment>
+/// The number of an allocation.
+package typealias AllocationID = ID<Record.Allocation>
+/// The number of a shipment or of a return of goods.
+package typealias ShipmentID = ID<Record.Shipment>

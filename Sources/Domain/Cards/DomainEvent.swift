@@ -9,6 +9,8 @@ package struct DomainEvent: Hashable, Sendable {
         case lead(LeadID)
         /// All open cards of a company.
         case company(CompanyID)
+        /// The deal of an order of 1C, which its first event makes where there is none.
+        case order(OrderID)
     }
 
     /// Its name: the part's word, a dot, what happened.
@@ -19,6 +21,8 @@ package struct DomainEvent: Hashable, Sendable {
     package let data: [String: FieldValue]
     /// Who says so.
     package let source: ValueSource
+    /// The fields that its source owns and that hold nothing any more: the percentage of an order that was called off.
+    package var emptied: Set<String> = []
 
     /// Creates an event.
     package init(_ name: String, of subject: Subject, data: [String: FieldValue] = [:], source: ValueSource) {

@@ -12,6 +12,10 @@ package enum RecordName {
     package static func of(_ id: StaffID) -> String { "staff:\(id)" }
     /// A person's name.
     package static func of(_ id: PersonID) -> String { "person:\(id)" }
+    /// The name of an order of 1C.
+    package static func of(_ id: OrderID) -> String { "order:\(id)" }
+    /// A payment's name.
+    package static func of(_ id: PaymentID) -> String { "payment:\(id)" }
     /// An exchange's name.
     package static func of(_ id: ExchangeID) -> String { "line:\(id)" }
 }

@@ -34,6 +34,7 @@ package struct FunnelBus: Sendable {
         case .card(let card): [card]
         case .lead(let lead): try CardBook.card(of: lead, in: context.connection).map { [$0] } ?? []
         case .company(let company): try CardBook.open(of: company, in: context.connection)
+        case .order: []
         }
     }
 

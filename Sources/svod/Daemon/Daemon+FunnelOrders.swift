@@ -72,7 +72,7 @@ extension Daemon {
                 switch subject {
                 case .card(let card): card
                 case .lead(let lead): try CardBook.card(of: lead, in: connection)
-                case .company: nil
+                case .company, .order: nil
                 }
             guard let card else { return [] }
             let fields = set.funnels[try CardBook.record(of: card, in: connection).funnel]?.fields ?? []

@@ -1,0 +1,31 @@
+/// Under what the ledger knows a document of 1C: its identifier, never its number (the same number in another year or with
+/// another prefix is another document).
+///
+/// A GUID is one document wherever it comes from: the same payment told by CommerceML and by JSON is one. Any other
+/// identifier (a bank's, a site's) means something only within its exchange.
+package struct OneCDocumentKey: RawRepresentable, Hashable, Sendable, Codable {
+    /// The text that columns hold: `2f1c…` or `shop/1024`.
+    package let rawValue: String
+
+    /// Takes a key as the store keeps it.
+    package init(rawValue: String) { self.rawValue = rawValue }
+
+    /// The key of the document that `exchange` calls `id`.
+    package init(_ id: String, exchange: String) {
+        let folded = id.lowercased()
+        rawValue = Self.isGUID(folded) ? folded : "\(exchange)/\(id)"
+    }
+
+    /// Whether the text is written as 8-4-4-4-12 hexadecimal digits, in small letters.
+    private static func isGUID(_ text: String) -> Bool {
+        let groups = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+        return groups.map(\.count) == [8, 4, 4, 4, 12]
+            && groups.allSatisfy { group in
+                group.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
+            }
+    }
+}
+
+extension OneCDocumentKey: CustomStringConvertible {
+    package var description: String { rawValue }
+}
