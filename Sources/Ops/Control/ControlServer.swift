@@ -38,8 +38,12 @@ package struct ControlServer: Service {
     }
 
     package func run() async throws {
-        let server = try await listen()
-        defer { unlink(path) }
+        let accepted = AcceptedChannels()
+        let server = try await listen(accepted)
+        defer {
+            accepted.close()
+            unlink(path)
+        }
         reporter.up()
         try await server.executeThenClose { clients in
             try await withThrowingTaskGroup(of: Void.self) { group in
@@ -58,14 +62,14 @@ package struct ControlServer: Service {
         }
     }
 
-    private func listen() async throws -> NIOAsyncChannel<NIOAsyncChannel<ByteBuffer, ByteBuffer>, Never> {
+    private func listen(_ accepted: AcceptedChannels) async throws -> NIOAsyncChannel<any Channel, Never> {
         do {
             let server = try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
                 .serverChannelOption(.backlog, value: 16)
+                .childChannelOption(.autoRead, value: false)
                 .bind(unixDomainSocketPath: path, cleanupExistingSocketFile: true) { channel in
-                    channel.eventLoop.makeCompletedFuture {
-                        try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
-                    }
+                    accepted.admit(channel)
+                    return channel.eventLoop.makeSucceededFuture(channel)
                 }
             guard chmod(path, 0o600) == 0 else { throw SystemFailure.last }
             return server
@@ -74,24 +78,24 @@ package struct ControlServer: Service {
         }
     }
 
-    private func serve(_ client: NIOAsyncChannel<ByteBuffer, ByteBuffer>) async {
-        guard let peer = await PeerCheck.peer(of: client.channel), PeerCheck.admits(peer) else {
+    private func serve(_ client: any Channel) async {
+        guard let peer = await PeerCheck.peer(of: client), PeerCheck.admits(peer) else {
             logger.warning("A stranger at the control socket was refused")
-            try? await client.channel.close()
+            try? await client.close()
             return
         }
         let attention = ControlAttention()
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await converse(client, attention) }
-            group.addTask { await dismiss(client.channel, whenIdle: attention) }
+            group.addTask { await dismiss(client, whenIdle: attention) }
             await group.next()
             group.cancelAll()
         }
     }
 
-    private func converse(_ client: NIOAsyncChannel<ByteBuffer, ByteBuffer>, _ attention: ControlAttention) async {
+    private func converse(_ client: any Channel, _ attention: ControlAttention) async {
         do {
-            try await client.executeThenClose { inbound, outbound in
+            try await Self.asyncChannel(over: client).executeThenClose { inbound, outbound in
                 var lines = LineBuffer(limit: ControlSocket.longestRequest)
                 for try await bytes in inbound {
                     let requests: [Data]
@@ -109,6 +113,21 @@ package struct ControlServer: Service {
         } catch {
             logger.debug("A command left the control socket", metadata: ["reason": "\(error)"])
         }
+    }
+
+    /// Makes an asynchronous channel of a connection whose reading has not begun, and begins it.
+    ///
+    /// One that nobody runs ends the process (a connection that comes while the daemon stops is taken by nobody), so it
+    /// is made at the last moment, by whoever runs it.
+    private static func asyncChannel(
+        over channel: any Channel
+    ) async throws -> NIOAsyncChannel<ByteBuffer, ByteBuffer> {
+        try await channel.eventLoop.submit {
+            guard channel.isActive else { throw ChannelError.alreadyClosed }
+            let wrapped = try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
+            try channel.syncOptions?.setOption(.autoRead, value: true)
+            return wrapped
+        }.get()
     }
 
     /// Closes a connection that has asked nothing for ``patience``: others may be waiting for its place.

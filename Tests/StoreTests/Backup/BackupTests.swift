@@ -18,7 +18,7 @@ import Testing
                             }
                         }
                     }
-                    for await _ in engine.commits() { break }
+                    try await engine.wait { try $0.row("SELECT id FROM department LIMIT 1") != nil }
                     try await engine.backup(to: path)
                     try await group.waitForAll()
                 }

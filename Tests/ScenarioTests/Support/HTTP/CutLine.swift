@@ -13,7 +13,7 @@ final class CutLine: Sendable {
     /// Where the near end listens.
     let port: Int
     private let state = Mutex(State())
-    private let listener: NIOAsyncChannel<NIOAsyncChannel<ByteBuffer, ByteBuffer>, Never>
+    private let listener: NIOAsyncChannel<any Channel, Never>
     private let host: String
     private let farPort: Int
 
@@ -24,11 +24,8 @@ final class CutLine: Sendable {
         listener = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
             .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
-            .bind(host: host, port: 0) { channel in
-                channel.eventLoop.makeCompletedFuture {
-                    try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
-                }
-            }
+            .childChannelOption(.autoRead, value: false)
+            .bind(host: host, port: 0) { $0.eventLoop.makeSucceededFuture($0) }
         port = listener.channel.localAddress?.port ?? 0
     }
 
@@ -56,12 +53,18 @@ final class CutLine: Sendable {
     /// Takes connections again.
     func mend() { state.withLock { $0.isCut = false } }
 
-    private func carry(_ near: NIOAsyncChannel<ByteBuffer, ByteBuffer>) async throws {
-        guard let number = admit(near.channel) else { return try await near.executeThenClose { _, _ in } }
+    private func carry(_ channel: any Channel) async throws {
+        defer { channel.close(promise: nil) }
+        guard let number = admit(channel) else { return }
         defer { state.withLock { $0.connections[number] = nil } }
-        let far = try await HTTPWire.connect(host, farPort)
-        try await near.executeThenClose { nearIn, nearOut in
-            try await far.executeThenClose { farIn, farOut in
+        try await HTTPWire.connect(host, farPort).executeThenClose { farIn, farOut in
+            // Made by who runs it: an asynchronous channel that nobody runs ends the process.
+            let near = try await channel.eventLoop.submit {
+                let near = try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
+                try channel.syncOptions?.setOption(.autoRead, value: true)
+                return near
+            }.get()
+            try await near.executeThenClose { nearIn, nearOut in
                 await withThrowingTaskGroup(of: Void.self) { group in
                     group.addTask { for try await bytes in nearIn { try await farOut.write(bytes) } }
                     group.addTask { for try await bytes in farIn { try await nearOut.write(bytes) } }
