@@ -1,6 +1,7 @@
 import CoreMetrics
 import Domain
 import Logging
+import NIOCore
 import ServiceLifecycleTestKit
 import Testing
 
@@ -13,16 +14,20 @@ import Testing
 
     init() { registry = time.registry }
 
-    private func get(_ path: String) async throws -> String {
-        let (ports, port) = AsyncStream.makeStream(of: Int.self)
-        let server = HealthServer(
+    private func server(onListening: @escaping @Sendable (Int) async -> Void) -> HealthServer {
+        HealthServer(
             address: ListenAddress(host: "127.0.0.1", port: 0),
             registry: registry,
             metrics: metrics,
             clock: time.wallClock,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
-            onListening: { port.yield($0) }
+            onListening: onListening
         )
+    }
+
+    private func get(_ path: String) async throws -> String {
+        let (ports, port) = AsyncStream.makeStream(of: Int.self)
+        let server = server { port.yield($0) }
         return try await testGracefulShutdown { trigger in
             try await withThrowingTaskGroup(of: Void.self) { group in
                 group.addTask { try await server.run() }
@@ -78,5 +83,28 @@ import Testing
         #expect(ISOMoment.text(moment) == "2026-11-22T00:15:01.250Z")
         #expect(ISOMoment.parse("2026-11-22T00:15:01.250Z") == moment)
         #expect(ISOMoment.parse("yesterday") == nil)
+    }
+
+    /// A connection that is accepted while the listener closes is taken by nobody: it must neither end the process nor
+    /// stay open.
+    @Test(.timeLimit(.minutes(1)), arguments: 0..<20)
+    func aStopWhileManyConnectEndsInPeace(_ attempt: Int) async throws {
+        let (ports, port) = AsyncStream.makeStream(of: Int.self)
+        let server = server { port.yield($0) }
+        let stillOpen = try await testGracefulShutdown { trigger in
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { try await server.run() }
+                let number = await ports.first { _ in true } ?? 0
+                let clients = (0..<40).map { _ in LoopbackClient.connect(port: number) }
+                _ = try await clients[attempt].get()
+                trigger.triggerGracefulShutdown()
+                var channels: [any Channel] = []
+                for client in clients { if let channel = try? await client.get() { channels.append(channel) } }
+                for channel in channels { try? await channel.closeFuture.get() }
+                try await group.waitForAll()
+                return channels.count { $0.isActive }
+            }
+        }
+        #expect(stillOpen == 0)
     }
 }

@@ -22,6 +22,11 @@ enum LoopbackClient {
         return try await talk(channel, pieces.map(ByteBuffer.init(bytes:)), lines: lines)
     }
 
+    /// Begins a connection.
+    static func connect(port: Int) -> EventLoopFuture<any Channel> {
+        ClientBootstrap(group: .singletonMultiThreadedEventLoopGroup).connect(host: "127.0.0.1", port: port)
+    }
+
     /// Opens connections that say `text` and then nothing.
     static func hold(_ text: String, socket: String, connections: Int) async throws -> [any Channel] {
         var held: [any Channel] = []
