@@ -60,7 +60,7 @@ let package = Package(
         ),
 
         // Values and rules with no I/O.
-        .target(name: "Domain", dependencies: ["CPhoneNumber", "CXML2"], swiftSettings: swiftSettings),
+        .target(name: "Domain", dependencies: ["CPhoneNumber", "CXML2", "CZip"], swiftSettings: swiftSettings),
 
         // The strict reading of text files in YAML: each fault with its line and what was probably meant.
         .target(name: "Settings", dependencies: ["Domain", yams], swiftSettings: swiftSettings),
@@ -100,7 +100,7 @@ let package = Package(
         ),
         .target(
             name: "Sheets",
-            dependencies: ["Domain", "Store", "Records", "Settings", "CZip", logging, crypto],
+            dependencies: ["Domain", "Store", "Records", "Settings", logging, crypto],
             swiftSettings: swiftSettings
         ),
 

@@ -15,7 +15,10 @@ public func fuzzXLSX(_ start: UnsafeRawPointer?, _ count: Int) -> CInt {
 }
 
 private func readWorkbook(_ bytes: [UInt8]) throws {
-    let limits = XLSXLimits(entries: 64, entry: 1 << 20, total: 1 << 22, ratio: 100, free: 1 << 16, sharedText: 1 << 20)
+    let limits = XLSXLimits(
+        archive: ZipLimits(entries: 64, entry: 1 << 20, total: 1 << 22, ratio: 100, free: 1 << 16),
+        sharedText: 1 << 20
+    )
     let book = try Workbook(bytes: bytes, place: "fuzz", limits: limits)
     for sheet in book.sheets {
         let reader = try book.rows(of: sheet)

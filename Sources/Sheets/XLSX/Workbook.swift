@@ -25,12 +25,16 @@ package final class Workbook {
     ///
     /// - Throws: ``SvodError`` `invalidInput` when it is no workbook, `limitExceeded` when it is larger than `limits`.
     package convenience init(path: String, limits: XLSXLimits = XLSXLimits()) throws {
-        try self.init(archive: ZipArchive(path: path, limits: limits), place: path, limits: limits)
+        try self.init(archive: ZipArchive(path: path, limits: limits.archive), place: path, limits: limits)
     }
 
     /// Opens a workbook in memory. `place` is what messages call it.
     package convenience init(bytes: [UInt8], place: String, limits: XLSXLimits = XLSXLimits()) throws {
-        try self.init(archive: ZipArchive(bytes: bytes, limits: limits, place: place), place: place, limits: limits)
+        try self.init(
+            archive: ZipArchive(bytes: bytes, limits: limits.archive, place: place),
+            place: place,
+            limits: limits
+        )
     }
 
     private init(archive: ZipArchive, place: String, limits: XLSXLimits) throws {

@@ -35,12 +35,12 @@ import Testing
     @Test func aBombIsStoppedWhileItUnpacks() throws {
         let text = String(repeating: " ", count: 1 << 20)
         let book = TestWorkbook("<row><c t=\"str\"><v>\(text)</v></c></row>")
-        let small = XLSXLimits(ratio: 50, free: 1 << 16)
+        let small = XLSXLimits(archive: ZipLimits(ratio: 50, free: 1 << 16))
         #expect(Self.refusal(book, limits: small)?.code == .limitExceeded)
-        #expect(Self.refusal(book, limits: XLSXLimits(entry: 1 << 16))?.code == .limitExceeded)
-        #expect(Self.refusal(book, limits: XLSXLimits(total: 1 << 16))?.code == .limitExceeded)
+        #expect(Self.refusal(book, limits: XLSXLimits(archive: ZipLimits(entry: 1 << 16)))?.code == .limitExceeded)
+        #expect(Self.refusal(book, limits: XLSXLimits(archive: ZipLimits(total: 1 << 16)))?.code == .limitExceeded)
         #expect(Self.refusal(book, limits: XLSXLimits(text: 1 << 16))?.code == .limitExceeded)
-        #expect(Self.refusal(book, limits: XLSXLimits(entries: 3))?.code == .limitExceeded)
+        #expect(Self.refusal(book, limits: XLSXLimits(archive: ZipLimits(entries: 3)))?.code == .limitExceeded)
     }
 
     @Test(arguments: [

@@ -1,22 +1,23 @@
 import CZip
-import Domain
 
 /// An archive whose entries are read as streams, none larger than the limits allow. Names of entries are looked up and
 /// never used as paths.
 ///
 /// What an entry's header says of its size is a first check only: bytes are counted as they are unpacked.
-final class ZipArchive {
+package final class ZipArchive {
     /// An entry that may be read.
-    struct Entry: Hashable {
+    package struct Entry: Hashable {
         let index: Int64
-        let name: String
-        let size: UInt64
+        /// As the archive names it.
+        package let name: String
+        /// Unpacked, as the archive says.
+        package let size: UInt64
         let packed: UInt64
         let isReadable: Bool
     }
 
     private let archive: OpaquePointer
-    private let limits: XLSXLimits
+    private let limits: ZipLimits
     /// What messages call the archive.
     private let place: String
     /// Keeps the bytes of an archive in memory alive.
@@ -27,7 +28,7 @@ final class ZipArchive {
     /// Opens a file.
     ///
     /// - Throws: ``SvodError`` `invalidInput` when it is no archive, `limitExceeded` with too many entries.
-    convenience init(path: String, limits: XLSXLimits) throws {
+    package convenience init(path: String, limits: ZipLimits) throws {
         let archive = try Self.open(path) { svod_zip_open(path, $0, $1) }
         try self.init(archive, bytes: nil, limits: limits, place: path)
     }
@@ -35,7 +36,7 @@ final class ZipArchive {
     /// Opens an archive in memory. `place` is what messages call it.
     ///
     /// - Throws: as ``init(path:limits:)``.
-    convenience init(bytes: [UInt8], limits: XLSXLimits, place: String) throws {
+    package convenience init(bytes: [UInt8], limits: ZipLimits, place: String) throws {
         let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: max(1, bytes.count), alignment: 1)
         copy.copyBytes(from: bytes)
         do {
@@ -50,7 +51,7 @@ final class ZipArchive {
     private init(
         _ archive: OpaquePointer,
         bytes: UnsafeMutableRawBufferPointer?,
-        limits: XLSXLimits,
+        limits: ZipLimits,
         place: String
     ) throws {
         (self.archive, self.bytes, self.limits, self.place) = (archive, bytes, limits, place)
@@ -80,21 +81,24 @@ final class ZipArchive {
     private var isClosed = false
 
     /// Closes it. Not to be used afterwards.
-    func close() {
+    package func close() {
         guard !isClosed else { return }
         isClosed = true
         svod_zip_close(archive)
         bytes?.deallocate()
     }
 
+    /// The entries' names, in the archive's order.
+    package var names: [String] { entries.values.sorted { $0.index < $1.index }.map(\.name) }
+
     /// Whether there is an entry of that name.
-    func has(_ name: String) -> Bool { entries[Self.key(name)] != nil }
+    package func has(_ name: String) -> Bool { entries[Self.key(name)] != nil }
 
     /// Opens an entry to be read from its beginning.
     ///
     /// - Throws: ``SvodError`` `invalidInput` when there is none, or one that is encrypted or damaged; `limitExceeded`
     ///   when it says itself that it is too large.
-    func stream(_ name: String) throws -> ZipStream {
+    package func stream(_ name: String) throws -> ZipStream {
         guard let entry = entries[Self.key(name)] else { throw fault("the archive has no entry \(name)") }
         guard entry.isReadable else { throw fault("\(name) is encrypted, or packed in an unknown way") }
         guard entry.size <= UInt64(limits.entry) else {
@@ -120,7 +124,8 @@ final class ZipArchive {
         }
     }
 
-    func fault(_ message: String) -> SvodError { SvodError(.invalidInput, "\(place): \(message)") }
+    /// A fault of the archive, in its words.
+    package func fault(_ message: String) -> SvodError { SvodError(.invalidInput, "\(place): \(message)") }
 
     private static func key(_ name: String) -> String { name.replacing("\\", with: "/").lowercased() }
 
@@ -132,7 +137,7 @@ final class ZipArchive {
             trouble.initialize(repeating: 0)
             if let archive = body(trouble.baseAddress, trouble.count) { return archive }
             let reason = trouble.baseAddress.map { String(cString: $0) } ?? ""
-            throw SvodError(.invalidInput, "\(place): not a workbook that can be read (\(reason))")
+            throw SvodError(.invalidInput, "\(place): not an archive that can be read (\(reason))")
         }
     }
 }

@@ -1,7 +1,7 @@
 import CZip
 
 /// The bytes of one entry of an archive, unpacked as they are read.
-final class ZipStream {
+package final class ZipStream {
     private let stream: OpaquePointer
     private let entry: ZipArchive.Entry
     private let archive: ZipArchive
@@ -18,7 +18,7 @@ final class ZipStream {
     ///
     /// - Throws: ``SvodError`` `invalidInput` when the entry is damaged, `limitExceeded` when it grows too large, and
     ///   what `body` throws.
-    func read(_ body: (UnsafeRawBufferPointer) throws -> Void) throws -> Bool {
+    package func read(_ body: (UnsafeRawBufferPointer) throws -> Void) throws -> Bool {
         let count = Int(svod_zip_entry_read(stream, &buffer, buffer.count))
         guard count >= 0 else { throw archive.fault("\(entry.name) is damaged") }
         guard count > 0 else { return false }

@@ -1,4 +1,3 @@
-import Domain
 import Synchronization
 
 /// Slows down who guesses passwords: failures per login and per address are counted, and after a few of them each
@@ -22,14 +21,14 @@ package final class AttemptLimit: Sendable {
     }
 
     /// How long `keys` must still wait; zero when they may try.
-    func wait(_ keys: [String], at now: Timestamp) -> Duration {
+    package func wait(_ keys: [String], at now: Timestamp) -> Duration {
         entries.withLock { entries in
             keys.compactMap { entries[$0] }.map { pause(after: $0.failures) - (now - $0.last) }.max() ?? .zero
         }
     }
 
     /// Notes a failure of `keys`.
-    func failed(_ keys: [String], at now: Timestamp) {
+    package func failed(_ keys: [String], at now: Timestamp) {
         entries.withLock { entries in
             for key in keys {
                 var entry = entries[key] ?? Entry(failures: 0, last: now)
@@ -47,7 +46,7 @@ package final class AttemptLimit: Sendable {
     }
 
     /// Forgets the failures of `keys`: the right password was given.
-    func succeeded(_ keys: [String]) {
+    package func succeeded(_ keys: [String]) {
         entries.withLock { entries in
             for key in keys { entries[key] = nil }
         }
