@@ -18,6 +18,8 @@ struct CardCommand: Decodable {
     let mode: Mode?
     /// The person outside whose matter it is.
     let person: PersonID?
+    /// Further fields that the lead's funnel asked for, by their names there.
+    let fields: [String: JSONValue]?
 
     /// The ways of handing a call over.
     enum Mode: String, Decodable {
@@ -25,7 +27,7 @@ struct CardCommand: Decodable {
     }
 
     private enum Key: String, CodingKey {
-        case version, call, reason, note, to, mode, person
+        case version, call, reason, note, to, mode, person, fields
     }
 
     init(from decoder: any Decoder) throws {
@@ -38,6 +40,7 @@ struct CardCommand: Decodable {
         to = try container.decodeIfPresent(Int64.self, forKey: .to)
         mode = try container.decodeIfPresent(Mode.self, forKey: .mode)
         person = try container.decodeIfPresent(PersonID.self, forKey: .person)
+        fields = try container.decodeIfPresent([String: JSONValue].self, forKey: .fields)
         try check()
     }
 

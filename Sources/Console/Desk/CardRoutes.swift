@@ -1,28 +1,32 @@
 import Domain
+package import Funnels
 import HTTPTypes
 import Hummingbird
 package import Leads
 import Records
-package import Store
+import Store
 
 /// What the buttons of a card do: `/api/v1/leads/…`, `/api/v1/calls/…`. Each is one transaction; a lead that changed
 /// since the card was painted is shown, never overwritten.
 package struct CardRoutes: PageGroup {
     private let engine: any Engine
     private let leads: LeadCommands
+    private let cards: CardCommands
     private let exchange: ExchangeDesk
+    private let json: FieldJSON
 
     /// Creates the routes.
-    package init(engine: any Engine, leads: LeadCommands, exchange: ExchangeDesk) {
-        self.engine = engine
+    package init(parts: ConsoleParts, leads: LeadCommands, cards: CardCommands, exchange: ExchangeDesk) {
+        self.engine = parts.engine
         self.leads = leads
+        self.cards = cards
         self.exchange = exchange
+        json = FieldJSON(zone: parts.settings.zone, plan: parts.plan)
     }
 
     package func add(to routes: inout RouteTable) {
         change(&routes, "take") { _ in [.take] }
         change(&routes, "confirm") { body in body.changes.transferredTo == nil ? [.confirmTransfer] : [] }
-        change(&routes, "convert") { _ in [.convert] }
         change(&routes, "spam") { _ in [.spam] }
         change(&routes, "reopen") { _ in [.reopen] }
         change(&routes, "postpone") { _ in [.postpone] }
@@ -31,6 +35,11 @@ package struct CardRoutes: PageGroup {
         change(&routes, "join") { body in
             guard let to = body.to else { throw SvodError(.invalidInput, "which lead to join is not said") }
             return [.joinTo(LeadID(to))]
+        }
+        routes.post("/api/v1/leads/{id}/convert", .right(.leads)) { visit in
+            let lead = LeadID(try visit.number("id"))
+            let fields = try await fields(of: lead, visit)
+            return try await perform(visit, on: lead) { body in [.convert(try values(body, in: fields))] }
         }
         routes.on(.put, "/api/v1/leads/{id}", .right(.leads)) { visit in
             try await perform(visit, on: LeadID(try visit.number("id"))) { _ in [] }
@@ -140,10 +149,49 @@ extension CardRoutes {
             try await deed()
         } catch let refusal as LeadRefusal {
             return try visit.answer(CardRefusal(refusal), status: .unprocessableContent)
+        } catch let refusal as Funnels.CardRefusal {
+            return try visit.answer(try await asked(refusal, of: lead, visit), status: .unprocessableContent)
         } catch let error as SvodError where error.code == .conflict {
             return try visit.answer(CardRefusal(conflict: try await shown(call, lead)), status: .conflict)
         }
         return try visit.answer(CardAnswer(call: try await shown(call, lead)))
+    }
+
+    /// What the lead's funnel refuses, in the words of its file, with the card where the rest can be filled in.
+    private func asked(
+        _ refusal: Funnels.CardRefusal,
+        of lead: LeadID?,
+        _ visit: Visit
+    ) async throws -> CardRefusal {
+        let card = try await engine.read { connection in
+            try lead.flatMap { try CardBook.card(of: $0, in: connection) }
+        }
+        return CardRefusal(refusal, in: CardRefusalAnswer(refusal, try await fields(of: lead, visit)), card: card)
+    }
+
+    /// The fields of a lead's funnel.
+    private func fields(of lead: LeadID?, _ visit: Visit) async throws -> CardFields {
+        let set = cards.funnels
+        let name: String? = try await engine.read { connection in
+            guard let card = try lead.flatMap({ try CardBook.card(of: $0, in: connection) }) else { return nil }
+            return try CardBook.record(of: card, in: connection).funnel
+        }
+        guard let funnel = name.flatMap({ set.funnels[$0] }) ?? set.leadFunnel else {
+            throw SvodError(.notFound, "there is no funnel of leads")
+        }
+        return CardFields(funnel: funnel, set: set, words: visit.wording)
+    }
+
+    /// What was given besides the desk's own fields.
+    private func values(_ body: CardCommand, in fields: CardFields) throws -> [String: FieldValue] {
+        var values: [String: FieldValue] = [:]
+        for (name, value) in body.fields ?? [:] {
+            guard let type = fields.type(of: name) else {
+                throw Funnels.CardRefusal.notHere(fields.words.text("refused.no_field", ["field": name]))
+            }
+            values[name] = try json.value(value, of: type, field: name)
+        }
+        return values
     }
 
     private func card(_ visit: Visit, _ call: CallRecordID) async throws -> Response {

@@ -1,21 +1,21 @@
 package import Domain
 import Foundation
+package import Funnels
 import HTTPTypes
 import Hummingbird
-package import Leads
 import Records
 package import Store
 
 /// The operator's desk and what its page reads and keeps: state, drafts, settings, presence.
 package struct DeskPages: PageGroup {
     private let engine: any Engine
-    private let leads: LeadCommands
+    private let funnels: @Sendable () -> FunnelSet
     private let clock: WallClock
 
-    /// Creates the pages.
-    package init(engine: any Engine, leads: LeadCommands, clock: WallClock) {
+    /// Creates the pages. `funnels` is asked for each page: what an operator chooses from stands in the lead funnel.
+    package init(engine: any Engine, funnels: @escaping @Sendable () -> FunnelSet, clock: WallClock) {
         self.engine = engine
-        self.leads = leads
+        self.funnels = funnels
         self.clock = clock
     }
 
@@ -55,7 +55,7 @@ extension DeskPages {
 
     /// Everything in one snapshot, so that the stream can be taken up exactly behind it.
     private func state(_ visit: Visit, _ call: CallRecordID? = nil) async throws -> DeskState {
-        let (session, now, policy) = (visit.session, clock.now(), leads.policy)
+        let (session, now, policy) = (visit.session, clock.now(), DeskState.Policy(funnels()))
         let midnight = Midnight.before(now, in: visit.pages.zone)
         return try await engine.read { connection in
             let staff = try StaffDirectory.all(at: now, in: connection)
@@ -75,11 +75,7 @@ extension DeskPages {
                     presence: own?.presence,
                     presenceSince: own?.presenceSince
                 ),
-                policy: DeskState.Policy(
-                    topics: policy.topics,
-                    reasons: policy.rejectReasons,
-                    requiredToConvert: policy.requiredToConvert.sorted { $0.rawValue < $1.rawValue }
-                ),
+                policy: policy,
                 staff: staff,
                 lines: try DeskBook.lines(in: connection),
                 today: try DeskBook.today(of: session.staff, since: midnight, in: connection),

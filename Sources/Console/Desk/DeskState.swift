@@ -1,4 +1,5 @@
 import Domain
+import Funnels
 import Records
 
 /// All that a desk begins with, and takes anew after a `reset`: the JSON of `GET /api/v1/desk`. Times are microseconds.
@@ -31,12 +32,20 @@ extension DeskState {
         let presenceSince: Timestamp?
     }
 
-    /// The lists that people choose from.
+    /// What the lead funnel in force asks: the lists that people choose from, the fields without which a lead is not
+    /// handed on.
     struct Policy: Encodable {
         let topics: ChoiceList
         let reasons: ChoiceList
         let wrongNumberReason = LeadPolicy.wrongNumberReason
-        let requiredToConvert: [LeadField]
+        let requiredToConvert: [String]
+
+        init(_ set: FunnelSet) {
+            let funnel = set.leadFunnel
+            topics = set.topics(of: funnel) ?? ChoiceList(entries: [])
+            reasons = set.rejectReasons(of: funnel) ?? ChoiceList(entries: [])
+            requiredToConvert = set.requiredToConvert(funnel)
+        }
     }
 
     /// What was being typed; `body` is the page's own JSON.

@@ -10,8 +10,8 @@ package enum LeadCommand: Hashable, Sendable, Codable {
     case setTransferredTo(StaffID?)
     /// Confirms the value that the exchange gave.
     case confirmTransfer
-    /// Makes a deal of it: for the person it was handed to, the lead stays the operator's.
-    case convert
+    /// Hands it on as its funnel says; the fields are further ones that the funnel asked for, written first.
+    case convert([String: FieldValue])
     /// Closes it with a reason; `note` is the text behind a reason that asks for one.
     case reject(reason: String, note: String?)
     /// Closes it as spam and puts the number on the black list.

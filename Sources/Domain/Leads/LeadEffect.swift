@@ -1,14 +1,17 @@
 /// What the lead rules want done, in order, in the transaction of the event. "The lead" is the one of the situation, or
 /// the one that an earlier effect of the same list created or joined.
+///
+/// Where a lead stands, whose it is and what must be filled is decided by the funnel of its card; these rules only say to
+/// the funnel what happened, or what somebody asks for.
 package enum LeadEffect: Hashable, Sendable {
     /// Makes a lead of the call.
-    case create(status: LeadStatus, owner: StaffID?)
+    case create
     /// Adds the call to a lead that is there.
     case join(LeadID)
-    /// Moves the lead.
-    case setStatus(LeadStatus)
-    /// Makes a person the lead's owner.
-    case setOwner(StaffID)
+    /// Takes back a lead that the call should not have made.
+    case withdraw
+    /// Somebody takes the lead.
+    case take
     /// Sets "По какому вопросу".
     case setTopic(String?, other: String?)
     /// Sets the comment.
@@ -17,20 +20,19 @@ package enum LeadEffect: Hashable, Sendable {
     case setTransferredTo(StaffID?, source: TransferSource?)
     /// Links a person outside.
     case setPerson(PersonID?)
-    /// Closes the lead with a reason.
-    case reject(reason: String, note: String?)
-    /// Makes a deal for `responsible` and closes the lead as converted.
-    case convert(responsible: StaffID)
-    /// Opens a rejected lead again at `status`.
-    case reopen(status: LeadStatus)
+    /// Closes the lead with a reason. One that `isFixed` belongs to the key that was pressed; any other stands in the
+    /// company's list.
+    case reject(reason: String, note: String?, isFixed: Bool)
+    /// Hands the lead on, with fields that its funnel asked for.
+    case convert([String: FieldValue])
+    /// Opens a rejected lead again.
+    case reopen
     /// Moves the lead's calls and call-backs to another lead.
     case moveCalls(to: LeadID)
-    /// Asks somebody to call the number back by `due`.
-    case askToCallBack(due: Timestamp)
     /// Closes a call-back task: the number was reached (by this call), or it is no longer wanted.
     case closeCallBack(TaskID, reason: CallBackEnd)
-    /// Marks another lead as being identified, by the person who reached its number.
-    case identify(LeadID, owner: StaffID?)
+    /// Another lead's client was reached: somebody talks to its number.
+    case reached(LeadID)
     /// Puts the call's number on the black list.
     case blockNumber
     /// Puts the card aside.

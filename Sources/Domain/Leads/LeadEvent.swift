@@ -6,11 +6,9 @@ package enum LeadEvent: Hashable, Sendable {
     /// The exchange took the call: it waits in a queue, rings somewhere, went to voicemail.
     case callTaken
     /// A person answered: a member of staff, or somebody at a phone that is nobody's.
-    case callAnswered(by: StaffID?)
+    case callAnswered
     /// The call was handed over, or that was tried.
     case callTransferred(kind: CallTransfer.Kind, from: StaffID?, to: StaffID?, completed: Bool)
-    /// The call is over.
-    case callEnded(CallSummary)
     /// A person asks for something.
-    case command(LeadCommand, by: StaffID)
+    case command(LeadCommand)
 }

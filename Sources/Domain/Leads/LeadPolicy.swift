@@ -1,16 +1,17 @@
-/// What a company decides about its leads (`leads:` in the configuration).
+/// What a company decides about its leads (`leads:` in the configuration): which calls make one, and what the lead funnel
+/// asks that svod brings along. A lead funnel of the company's own says the latter itself.
 package struct LeadPolicy: Hashable, Sendable {
     /// How long an unprocessed lead takes in repeat calls of its number and channel.
     package var repeatWindow: Duration
-    /// How soon a missed caller is to be called back.
+    /// How soon a missed caller is to be called back, where the company has no lead funnel.
     package var callBackWithin: Duration
     /// What is done with numbers that stand in no channel table.
     package var unknownNumber: UnknownNumberPolicy
-    /// The topics of "По какому вопросу".
+    /// The topics of "По какому вопросу", where the company has no lead funnel.
     package var topics: ChoiceList
-    /// The reasons for a rejection.
+    /// The reasons for a rejection, where the company has no lead funnel.
     package var rejectReasons: ChoiceList
-    /// The fields without which a lead does not become a deal.
+    /// The fields without which a lead does not become a deal, where the company has no lead funnel.
     package var requiredToConvert: Set<LeadField>
 
     /// Creates a policy.

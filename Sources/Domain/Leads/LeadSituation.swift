@@ -11,8 +11,6 @@ package struct LeadSituation: Hashable, Sendable {
     package var standing: NumberStanding
     /// The open call-back tasks of the call's number.
     package var callBacks: [OpenCallBack]
-    /// The present moment.
-    package var now: Timestamp
 
     /// Creates a situation.
     package init(
@@ -20,14 +18,12 @@ package struct LeadSituation: Hashable, Sendable {
         lead: LeadView? = nil,
         latest: LeadView? = nil,
         standing: NumberStanding = .ordinary,
-        callBacks: [OpenCallBack] = [],
-        now: Timestamp
+        callBacks: [OpenCallBack] = []
     ) {
         self.call = call
         self.lead = lead
         self.latest = latest
         self.standing = standing
         self.callBacks = callBacks
-        self.now = now
     }
 }

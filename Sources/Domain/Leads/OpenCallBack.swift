@@ -2,18 +2,15 @@
 package struct OpenCallBack: Hashable, Sendable {
     /// The task.
     package var task: TaskID
-    /// The lead it was made for, and where that stands.
+    /// The lead it was made for.
     package var lead: LeadID?
     /// Where that lead stands.
     package var leadStatus: LeadStatus?
-    /// That lead's owner.
-    package var leadOwner: StaffID?
 
     /// Creates a view.
-    package init(task: TaskID, lead: LeadID? = nil, leadStatus: LeadStatus? = nil, leadOwner: StaffID? = nil) {
+    package init(task: TaskID, lead: LeadID? = nil, leadStatus: LeadStatus? = nil) {
         self.task = task
         self.lead = lead
         self.leadStatus = leadStatus
-        self.leadOwner = leadOwner
     }
 }

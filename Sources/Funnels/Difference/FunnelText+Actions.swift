@@ -20,7 +20,8 @@ extension FunnelText {
     }
 
     private static func text(_ task: TaskAction) -> String {
-        var words = ["\(task.to) «\(task.title)»"]
+        var words = [task.to.isEmpty ? "«\(task.title)»" : "\(task.to) «\(task.title)»"]
+        if task.isCallBack { words.append("call_back") }
         if let due = task.due { words.append("due \(text(due))") }
         if let calendar = task.calendar { words.append("calendar \(calendar)") }
         if let body = task.body { words.append("body \(body)") }

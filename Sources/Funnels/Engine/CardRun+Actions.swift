@@ -52,8 +52,12 @@ extension CardRun {
     }
 
     private mutating func give(_ task: TaskAction, _ position: ActionPosition) throws {
-        let assignee = try person(task.to)
+        let assignee = task.to.isEmpty ? nil : try person(task.to)
+        let isCallBack = task.isCallBack && state.record.lead != nil && state.record.phone != nil
+        // Who cannot be called back is no matter of anybody in particular.
+        if task.isCallBack, !isCallBack, task.to.isEmpty { return }
         var order = CardTasks.Order(title: try filled(task.title))
+        order.isCallBack = isCallBack
         order.assignee = assignee
         order.dueAt = try task.due.flatMap { try moment($0, calendar: task.calendar, of: assignee) }
         order.key = position.list.key(position.index, card: card)

@@ -27,7 +27,22 @@ extension CardRun {
             return field.writers?.contains(event.source) == true
         }
         try write(writable.mapValues { $0 }, source: event.source)
+        if state.record.entity == .lead { try takeOver(event) }
         try react(to: event)
+    }
+
+    /// Whoever takes a lead is responsible; whoever talks to the client of one that is nobody's becomes so, unless the
+    /// funnel's intake gives leads to somebody else.
+    private mutating func takeOver(_ event: DomainEvent) throws {
+        guard case .staff(let staff)? = event.data["staff"] else { return }
+        let source = ValueSource.rule("\(state.record.funnel)/intake.assign")
+        if event.name == "lead.taken" {
+            try write("responsible", .staff(staff), source: source)
+        } else if ["call.answered", "call.reached"].contains(event.name), state.record.responsible == nil {
+            let assignment = try funnel().intake?.assign ?? .answering
+            let chosen = try assignee(assignment, answering: staff) ?? (assignment == .nobody ? nil : staff)
+            if let chosen { try write("responsible", .staff(chosen), source: source) }
+        }
     }
 
     mutating func react(to event: DomainEvent) throws {

@@ -27,6 +27,9 @@ extension CardRun {
                 $0.converted(to: type(name, funnel), calendar: calendar(nil))
             }
         }
+        if create.map["responsible"] != nil, fields["responsible"] == nil {
+            fields["responsible"] = state.record.responsible.map { .staff($0) }
+        }
         let isChild = create.link == .parent
         let made = MadeCard(
             funnel: create.funnel,

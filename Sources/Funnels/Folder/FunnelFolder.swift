@@ -15,11 +15,18 @@ package struct FunnelFolder: Hashable, Sendable {
     /// Creates a folder; nothing is read yet.
     package init(path: String) { self.path = path }
 
-    /// Reads and checks all files.
+    /// Reads and checks all files. Where none has a funnel of leads and calls come, svod's own is put beside them, with what
+    /// `policy` says; nil for a company without telephones.
     ///
     /// Throws `SvodError.invalidConfiguration` with a line for each fault: `file:line: path: message`.
-    package func read() throws -> FunnelSet {
-        try FunnelReader.read(files(), productionCalendars: productionCalendar(named:))
+    package func read(leads policy: LeadPolicy? = nil) throws -> FunnelSet {
+        let files = try files()
+        let set = try FunnelReader.read(files, productionCalendars: productionCalendar(named:))
+        guard let policy, set.leadFunnel == nil else { return set }
+        return try FunnelReader.read(
+            files + [StandardFunnels.leads(for: policy, beside: set)],
+            productionCalendars: productionCalendar(named:)
+        )
     }
 
     /// The files in the order of their names, which is the order of funnels on pages.

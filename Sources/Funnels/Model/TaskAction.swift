@@ -1,9 +1,11 @@
 /// A task for somebody of ours.
 package struct TaskAction: Hashable, Sendable {
-    /// The role that does it, by name.
+    /// The role that does it, by name; empty for a call back that is whoever's who looks at the missed list.
     package let to: String
     /// What is to be done; may hold `{field}`.
     package let title: String
+    /// Whether it is to call the client's number back: it stands on the missed list until the number is reached.
+    package var isCallBack = false
     /// The template that says how.
     package var body: String?
     /// By when.

@@ -1,3 +1,5 @@
+package import Domain
+
 extension FunnelSet {
     /// What a company has that keeps no funnel files: leads as the telephone makes them, and a plain sale named `deal`.
     ///
@@ -6,7 +8,12 @@ extension FunnelSet {
         get throws { try reading.get() }
     }
 
-    private static let reading = Result {
-        try FunnelReader.read([FunnelFile(name: "standard.yaml", text: StandardFunnels.text)])
+    /// The same with what a company decides about its leads.
+    ///
+    /// Throws `invalidConfiguration` when one of its texts makes no funnel.
+    package static func standard(for policy: LeadPolicy) throws -> FunnelSet {
+        try FunnelReader.read([FunnelFile(name: "standard.yaml", text: StandardFunnels.text(for: policy))])
     }
+
+    private static let reading = Result { try standard(for: LeadPolicy()) }
 }

@@ -2,7 +2,7 @@
 enum KnownEvents {
     /// Their names.
     static let names = [
-        "call.arrived", "call.answered", "call.missed", "call.ended", "call.transferred",
+        "call.arrived", "call.answered", "call.reached", "call.missed", "call.ended", "call.transferred", "lead.taken",
         "message.received", "message.answered", "letter.received", "letter.answered", "form.received",
         "payment.posted", "payment.corrected", "payment.reversed", "payment.due",
         "shipment.posted", "shipment.corrected", "shipment.reversed", "stock.received", "deferral.changed",

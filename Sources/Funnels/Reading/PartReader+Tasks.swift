@@ -5,11 +5,15 @@ extension PartReader {
     func task(_ value: SettingValue) -> TaskAction? {
         guard let section = section(value, of: "task") else { return nil }
         defer { section.finish() }
+        let isCallBack = section.flag("call_back", default: false)
+        if isCallBack, funnel.entity != .lead { section.fault("only leads are called back", key: "call_back") }
         let role = section.value("to").flatMap(roleName)
-        if !section.has("to") { section.wrong("to", nil, expected: "a role such as responsible") }
+        let isForAnybody = isCallBack && !section.has("to")
+        if !section.has("to"), !isCallBack { section.wrong("to", nil, expected: "a role such as responsible") }
         let title = section.requiredText("title", expected: "what is to be done")
         if let value = section.value("title") { checkFields(in: title, at: value) }
         var task = TaskAction(to: role ?? "", title: title)
+        task.isCallBack = isCallBack
         task.body = section.value("body").flatMap(template)
         task.due = term(section)
         task.calendar = calendarName(section)
@@ -19,7 +23,7 @@ extension PartReader {
         task.outcomes =
             section.value("outcome").map { texts($0, expected: "a list of answers").compactMap(\.text) } ?? []
         task.notify = ways(section, "notify")
-        return role == nil ? nil : task
+        return role == nil && !isForAnybody ? nil : task
     }
 
     /// What a task may leave behind.

@@ -79,14 +79,23 @@ extension CardApplier {
     private func dropTasks() throws {
         try CardTasks.drop(of: card, at: now, in: connection)
         guard state.record.entity == .lead, let lead = state.record.lead else { return }
-        try CallBackTasks.closeAll(of: lead, by: context.actor, at: now, in: connection)
+        for task in try CallBackTasks.closeAll(of: lead, by: context.actor, at: now, in: connection) {
+            try note("task.closed", of: RecordName.of(task), rule: nil, ["reason": .text("lead_closed")])
+        }
     }
 
     private func give(_ order: CardTasks.Order, _ rule: String) throws {
-        guard let task = try CardTasks.make(order, for: state.record, at: now, in: connection) else { return }
+        guard let task = try make(order) else { return }
         let data: EventData = ["to": .id(order.assignee), "due": order.dueAt.map { .number($0.microseconds) } ?? .null]
         try note("task.created", of: RecordName.of(task), rule: rule, data)
         if wantsOverdue, let due = order.dueAt { try arm(TimerMark(card: card, task: task), due) }
+    }
+
+    private func make(_ order: CardTasks.Order) throws -> TaskID? {
+        guard order.isCallBack, let lead = state.record.lead, let number = state.record.phone else {
+            return try CardTasks.make(order, for: state.record, at: now, in: connection)
+        }
+        return try CallBackTasks.make(order, number: number, lead: lead, of: card, at: now, in: connection)
     }
 
     private func send(_ connector: String, _ key: String, _ message: OutgoingMessage) throws {
@@ -139,11 +148,13 @@ extension CardApplier {
 
     private func setStatus(_ status: LeadStatus, _ reason: String?, _ text: String?) throws {
         guard let lead = state.record.lead, state.record.entity == .lead,
-            try LeadBook.columns(of: lead, in: connection)?.status != status
+            let before = try LeadBook.columns(of: lead, in: connection)?.status, before != status
         else { return }
         try LeadBook.move(lead, to: status, at: now, in: connection)
         if status == .rejected {
             try LeadBook.change(lead, "reject_reason = \(reason), reject_note = \(text)", in: connection)
+        } else if before == .rejected {
+            try LeadBook.change(lead, "reject_reason = NULL, reject_note = NULL", in: connection)
         }
     }
 

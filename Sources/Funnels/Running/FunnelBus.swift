@@ -20,20 +20,20 @@ package struct FunnelBus: Sendable {
             return
         }
         if case .lead(let lead) = event.subject, try LeadCards(runner: runner).follow(event, of: lead) { return }
-        for card in try cards(event.subject, context) {
+        for card in try cards(event.subject, runner) {
             if Self.answers.contains(event.name) { try runner.run(.touched, on: card) }
             try runner.run(.happened(event), on: card)
         }
     }
 
     /// What the client notices of us: idle timers count from these.
-    private static let answers: Set<String> = ["call.answered", "message.answered", "letter.answered"]
+    private static let answers: Set<String> = ["call.answered", "call.reached", "message.answered", "letter.answered"]
 
-    private func cards(_ subject: DomainEvent.Subject, _ context: EventContext) throws -> [CardID] {
+    private func cards(_ subject: DomainEvent.Subject, _ runner: CardRunner) throws -> [CardID] {
         switch subject {
         case .card(let card): [card]
-        case .lead(let lead): try CardBook.card(of: lead, in: context.connection).map { [$0] } ?? []
-        case .company(let company): try CardBook.open(of: company, in: context.connection)
+        case .lead(let lead): try LeadCards(runner: runner).card(of: lead).map { [$0] } ?? []
+        case .company(let company): try CardBook.open(of: company, in: runner.context.connection)
         case .order: []
         }
     }

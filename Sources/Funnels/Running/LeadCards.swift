@@ -2,31 +2,33 @@ import Domain
 import Records
 import Store
 
-/// Keeps the cards of leads beside what the telephone makes of the leads: what the desk does to a lead moves its card,
-/// and a stage that the card enters gives the lead its status.
+/// Carries what the desk and the telephone say of leads to their cards: the funnel decides where a lead stands, whose it is
+/// and what must be filled; the lead's row follows the card in the same transaction.
+///
+/// The words on the bus: `lead.created` makes the card; `lead.changed` says which fields of the row were written;
+/// `lead.taken` (somebody takes the lead) is an event that the funnel's own rules answer; `lead.convert`, `lead.reject`
+/// and `lead.reopen` ask for a move that the funnel's gates may refuse with a ``CardRefusal``.
 struct LeadCards {
     let runner: CardRunner
 
     private var connection: any Connection { runner.context.connection }
 
-    /// Follows an event of a lead. Answers whether that was all: events of calls go on to the funnel's own rules.
+    /// Follows a word about a lead. Answers whether that was all: events of calls go on to the funnel's own rules.
     func follow(_ event: DomainEvent, of lead: LeadID) throws -> Bool {
         guard event.name.hasPrefix("lead.") else { return false }
-        guard let card = try card(of: lead, event) else { return true }
         switch event.name {
-        case "lead.status", "lead.converted", "lead.rejected": try move(card, event)
-        case "lead.reopened": try reopen(card, event)
-        case "lead.changed":
-            guard case .list(let fields)? = event.data["fields"] else { break }
-            let names = fields.compactMap { if case .text(let name) = $0 { name } else { nil } }
-            try runner.run(.noticed(Set(names)), on: card)
-        default: try runner.run(.happened(event), on: card)
+        case "lead.created": _ = try card(of: lead)
+        case "lead.changed": try change(lead, event)
+        case "lead.convert": if let card = try card(of: lead) { try convert(card, event) }
+        case "lead.reject": if let card = try card(of: lead) { try reject(card, event) }
+        case "lead.reopen": if let card = try card(of: lead) { try reopen(card) }
+        default: if let card = try card(of: lead) { try runner.run(.happened(event), on: card) }
         }
         return true
     }
 
     /// The card of a lead; one that has none yet gets it.
-    private func card(of lead: LeadID, _ event: DomainEvent) throws -> CardID? {
+    func card(of lead: LeadID) throws -> CardID? {
         if let card = try CardBook.card(of: lead, in: connection) { return card }
         guard let funnel = runner.basis.leadFunnel, let known = try LeadBook.columns(of: lead, in: connection) else {
             return nil
@@ -53,39 +55,67 @@ struct LeadCards {
         case .identification, .overdue: nil
         }
     }
+}
 
-    private func move(_ card: CardID, _ event: DomainEvent) throws {
-        let state = try CardReader(connection: connection).state(of: card)
-        guard state.record.outcome == .open, let funnel = runner.basis.set.funnels[state.record.funnel],
-            let status = status(event), let target = stage(for: status, in: funnel),
-            state.places[""]?.stage != target.name
+extension LeadCards {
+    /// The row has new values; a person's topic must stand in the funnel's list.
+    private func change(_ lead: LeadID, _ event: DomainEvent) throws {
+        guard case .list(let fields)? = event.data["fields"], let known = try LeadBook.columns(of: lead, in: connection)
         else { return }
-        if let place = state.places[""], funnel.stage(place.stage)?.leadStatus == status { return }
-        var reason: CardReason?
-        if case .text(let choice)? = event.data["reason"] {
-            let text: String? = if case .text(let note)? = event.data["note"] { note } else { nil }
-            reason = CardReason(choice, text: text)
+        let names = Set(fields.compactMap { if case .text(let name) = $0 { name } else { nil } })
+        if names.contains("topic"), let topic = known.topic, event.source.isPerson,
+            let topics = runner.basis.set.topics(of: runner.basis.leadFunnel), !topics.entries.contains(topic)
+        {
+            throw CardRefusal.invalid(field: "topic", "'\(topic)' is not in the list")
         }
-        try runner.run(.move(to: target.name, fields: [:], reason: reason, source: .rule("leads/1")), on: card)
+        // A lead that was closed before there were funnels keeps what it has without a card.
+        let card = try known.status.isClosed ? CardBook.card(of: lead, in: connection) : card(of: lead)
+        if let card { try runner.run(.noticed(names), on: card) }
     }
 
-    private func reopen(_ card: CardID, _ event: DomainEvent) throws {
+    /// Hands a lead on: its responsible is who does it where nobody was, and whoever hands on an inquiry has talked to the
+    /// client, so it goes the way of a taken one first.
+    private func convert(_ card: CardID, _ event: DomainEvent) throws {
         let state = try CardReader(connection: connection).state(of: card)
-        guard state.record.outcome != .open, let funnel = runner.basis.set.funnels[state.record.funnel],
-            let stage = status(event).flatMap({ stage(for: $0, in: funnel) }) ?? funnel.stages.first
-        else { return }
-        try runner.run(.reopen(stage: stage.name, why: "lead.reopened"), on: card)
+        guard let funnel = runner.basis.set.funnels[state.record.funnel], let won = stage(for: .converted, in: funnel)
+        else { throw CardRefusal.notHere("a won stage in \(state.record.funnel)") }
+        if state.record.responsible == nil, let actor = runner.context.actor {
+            try runner.run(
+                .edit(["responsible": .staff(actor)], source: .rule("\(funnel.name)/intake.assign")),
+                on: card
+            )
+        }
+        if state.places[""].flatMap({ funnel.stage($0.stage) })?.leadStatus?.isUnprocessed == true {
+            let taken = DomainEvent("lead.taken", of: .card(card), source: .person)
+            try runner.run(.happened(taken), on: card)
+        }
+        let fields: [String: FieldValue] =
+            if case .table(let rows)? = event.data["fields"] { rows.first ?? [:] } else { [:] }
+        let given = fields.mapValues { Optional($0) }
+        try runner.run(.move(to: won.name, fields: given, reason: nil, source: .person), on: card)
     }
 
-    private func status(_ event: DomainEvent) -> LeadStatus? {
-        if case .text(let text)? = event.data["status"] { LeadStatus(rawValue: text) } else { nil }
+    private func reject(_ card: CardID, _ event: DomainEvent) throws {
+        let record = try CardBook.record(of: card, in: connection)
+        guard let funnel = runner.basis.set.funnels[record.funnel], let lost = stage(for: .rejected, in: funnel),
+            case .text(let choice)? = event.data["reason"]
+        else { throw CardRefusal.notHere("a lost stage in \(record.funnel)") }
+        let text: String? = if case .text(let note)? = event.data["note"] { note } else { nil }
+        let source: ValueSource = event.data["fixed"] == .flag(true) ? .rule("leads/1") : .person
+        let reason = CardReason(choice, text: text)
+        try runner.run(.move(to: lost.name, fields: [:], reason: reason, source: source), on: card)
+    }
+
+    private func reopen(_ card: CardID) throws {
+        let record = try CardBook.record(of: card, in: connection)
+        guard record.outcome != .open, let funnel = runner.basis.set.funnels[record.funnel],
+            let stage = stage(for: .identification, in: funnel) ?? funnel.stages.first
+        else { return }
+        try runner.run(.reopen(stage: stage.name, why: "lead.reopen"), on: card)
     }
 }
 
 extension FunnelBasis {
-    /// The funnel in which calls become cards: the one whose intake names them, else the first one of leads.
-    package var leadFunnel: Funnel? {
-        let leads = set.order.compactMap { set.funnels[$0] }.filter { $0.entity == .lead }
-        return leads.first { $0.intake?.sources.contains("call") == true } ?? leads.first
-    }
+    /// The funnel in which calls become cards.
+    package var leadFunnel: Funnel? { self.set.leadFunnel }
 }

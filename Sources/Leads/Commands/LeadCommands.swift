@@ -16,9 +16,6 @@ package struct LeadCommands: Sendable {
         self.clock = clock
     }
 
-    /// The company's decisions in force, for lists that people choose from.
-    package var policy: LeadPolicy { basis().rules.policy }
-
     /// Carries out commands on a lead, all or none, and returns its new version.
     ///
     /// - Parameters:
@@ -28,8 +25,8 @@ package struct LeadCommands: Sendable {
     ///   - staff: Who does it. Rights are the caller's to check.
     ///   - more: What else belongs to the same transaction, such as queueing the command to the exchange that goes with
     ///     the tag; it gets the moment of the commands.
-    /// - Throws: ``LeadRefusal`` when a rule refuses; ``SvodError`` `conflict` when the lead has changed since
-    ///   `version`, `notFound`, or from the store. Nothing is changed then.
+    /// - Throws: ``LeadRefusal`` when a rule refuses, and what the lead's funnel refuses with; ``SvodError`` `conflict`
+    ///   when the lead has changed since `version`, `notFound`, or from the store. Nothing is changed then.
     package func perform(
         _ commands: [LeadCommand],
         on lead: LeadID,
@@ -61,8 +58,8 @@ package struct LeadCommands: Sendable {
     /// itself, or a second matter after the first was closed. `commands` are carried out on the new lead in the same
     /// transaction, and `more` belongs to it too: when one is refused, no lead is made.
     ///
-    /// - Throws: ``LeadRefusal`` when a rule refuses one of `commands`; ``SvodError`` `notFound`; `conflict` when the
-    ///   call's lead is open; or from the store. Nothing is made then.
+    /// - Throws: ``LeadRefusal`` when a rule refuses one of `commands`, and what the lead's funnel refuses with;
+    ///   ``SvodError`` `notFound`; `conflict` when the call's lead is open; or from the store. Nothing is made then.
     package func create(
         from call: CallRecordID,
         _ commands: [LeadCommand] = [],
@@ -84,7 +81,7 @@ package struct LeadCommands: Sendable {
                 bus: basis.bus
             )
             var applier = LeadApplier(journal: journal, calls: calls, actor: staff, call: record, lead: nil)
-            try applier.apply([.create(status: .identification, owner: staff)])
+            try applier.apply([.create, .take])
             guard let lead = applier.lead else { throw SvodError(.storeFailed, "call \(call) made no lead") }
             try Self.obey(commands, on: lead, by: staff, rules, calls, journal)
             try more?(connection, journal.at)
@@ -102,9 +99,9 @@ package struct LeadCommands: Sendable {
         _ journal: LeadJournal
     ) throws {
         for command in commands {
-            let reader = SituationReader(connection: journal.connection, calls: calls, now: journal.at)
+            let reader = SituationReader(connection: journal.connection, calls: calls)
             let (situation, call) = try reader.situation(of: lead)
-            let effects = try rules.react(to: .command(command, by: staff), in: situation)
+            let effects = try rules.react(to: .command(command), in: situation)
             var applier = LeadApplier(journal: journal, calls: calls, actor: staff, call: call, lead: lead)
             try applier.apply(effects)
         }

@@ -45,28 +45,29 @@ package struct CallFactHandler: Sendable {
             try react(to: .callEntered, &change, basis, journal)
         }
         for event in events(of: fact, change) { try react(to: event, &change, basis, journal) }
-        if let lead = change.call.lead, let (name, data) = heard(fact, change) {
-            try journal.tell(name, of: lead, data, by: change.staff)
-        }
+        guard let lead = change.call.lead else { return }
+        for (name, data) in heard(fact, change) { try journal.tell(name, of: lead, data, by: change.staff) }
     }
 
     /// What the funnels hear of a call.
-    private func heard(_ fact: CallFact, _ change: CallChange) -> (String, [String: FieldValue])? {
+    private func heard(_ fact: CallFact, _ change: CallChange) -> [(String, [String: FieldValue])] {
         var data: [String: FieldValue] = ["call": .int(change.call.id.rawValue)]
         data["staff"] = change.staff.map { .staff($0) }
         switch fact.body {
-        case .entered, .identified: return ("call.arrived", data)
-        case .answered: return ("call.answered", data)
+        case .entered, .identified: return [("call.arrived", data)]
+        case .answered: return [("call.answered", data)]
         case .transferred(let transfer):
             data["to"] = change.target.map { .staff($0) }
             data["completed"] = .flag(transfer.completed)
-            return ("call.transferred", data)
+            return [("call.transferred", data)]
         case .ended(let summary):
-            guard change.call.entry.direction == .inbound else { return nil }
+            guard change.call.entry.direction == .inbound else { return [] }
             data["outcome"] = .text(summary.outcome.rawValue)
-            let isMissed = change.call.answeredAt == nil && summary.outcome != .answered && summary.joined == nil
-            return (isMissed ? "call.missed" : "call.ended", data)
-        default: return nil
+            if change.call.answeredAt != nil { return [("call.ended", data)] }
+            // Nobody was heard answering, and somebody did: in a gap of the line, or on the call that took this one in.
+            let isAnswered = summary.outcome == .answered || summary.joined != nil
+            return isAnswered ? [("call.answered", data), ("call.ended", data)] : [("call.missed", data)]
+        default: return []
         }
     }
 
@@ -76,7 +77,7 @@ package struct CallFactHandler: Sendable {
         _ basis: LeadBasis,
         _ journal: LeadJournal
     ) throws {
-        let situation = try SituationReader(connection: journal.connection, calls: basis.calls, now: journal.at)
+        let situation = try SituationReader(connection: journal.connection, calls: basis.calls)
             .situation(of: change.call)
         let effects = try basis.rules.react(to: event, in: situation)
         guard !effects.isEmpty else { return }
@@ -95,7 +96,7 @@ package struct CallFactHandler: Sendable {
         switch fact.body {
         case .entered, .identified: [.callEntered]
         case .queued, .ringing, .voicemail, .parked: [.callTaken]
-        case .answered: [.callAnswered(by: change.staff)]
+        case .answered: [.callAnswered]
         case .transferred(let transfer):
             [
                 .callTransferred(
@@ -105,7 +106,6 @@ package struct CallFactHandler: Sendable {
                     completed: transfer.completed
                 )
             ]
-        case .ended(let summary): [.callEnded(summary)]
         default: []
         }
     }

@@ -25,29 +25,28 @@ struct LeadApplier {
 
     /// Applies effects in order.
     ///
-    /// - Throws: ``LeadRefusal`` when the lead to join is closed; ``SvodError`` from the store. Nothing of the event
-    ///   stands then.
+    /// - Throws: ``LeadRefusal`` when the lead to join is closed; what the lead's funnel refuses; ``SvodError`` from the
+    ///   store. Nothing of the event stands then.
     mutating func apply(_ effects: [LeadEffect]) throws {
         for effect in effects { try apply(effect) }
     }
 
     private mutating func apply(_ effect: LeadEffect) throws {
         switch effect {
-        case .create(let status, let owner): try create(status, owner)
+        case .create: try create()
         case .join(let other): try join(other)
-        case .setStatus(let status): try setStatus(status)
-        case .setOwner(let owner): try setOwner(owner)
+        case .withdraw: try reject(LeadPolicy.refusedReason, nil, isFixed: true)
+        case .take: try ask("lead.taken", ["staff": actor.map { .staff($0) }])
         case .setTopic(let topic, let other): try setTopic(topic, other)
         case .setComment(let comment): try set("comment = \(comment)", "lead.comment", [:])
         case .setTransferredTo(let person, let source): try setTransferredTo(person, source)
         case .setPerson(let person): try setPerson(person)
-        case .reject(let reason, let note): try reject(reason, note)
-        case .convert(let responsible): try convert(responsible)
-        case .reopen(let status): try reopen(status)
+        case .reject(let reason, let note, let isFixed): try reject(reason, note, isFixed: isFixed)
+        case .convert(let fields): try ask("lead.convert", ["fields": .table([fields])])
+        case .reopen: try ask("lead.reopen")
         case .moveCalls(let other): try moveCalls(to: other)
-        case .askToCallBack(let due): try askToCallBack(due)
         case .closeCallBack(let task, let reason): try closeCallBack(task, reason)
-        case .identify(let other, let owner): try identify(other, owner)
+        case .reached(let other): try reached(other)
         case .blockNumber: try blockNumber()
         case .postpone: try set("postponed_at = \(now)", "lead.postponed", [:])
         }
@@ -55,7 +54,7 @@ struct LeadApplier {
 }
 
 extension LeadApplier {
-    private mutating func create(_ status: LeadStatus, _ owner: StaffID?) throws {
+    private mutating func create() throws {
         guard let call else { return }
         let campaign: String? =
             if case .channel(let row) = calls.channels.answer(for: call.entry.did, at: call.enteredAt) {
@@ -63,23 +62,11 @@ extension LeadApplier {
             } else {
                 nil
             }
-        let made = try LeadBook.create(
-            from: call,
-            campaign: campaign,
-            status: status,
-            owner: owner,
-            at: now,
-            in: connection
-        )
+        let made = try LeadBook.create(from: call, campaign: campaign, at: now, in: connection)
         lead = made
         try calls.attach(call.id, to: made, in: connection)
-        try journal.note(
-            "lead.created",
-            RecordName.of(made),
-            about: RecordName.of(call.id),
-            ["status": .text(status.rawValue), "owner": .id(owner)]
-        )
-        try journal.tell("lead.created", of: made, ["status": .text(status.rawValue)], by: owner)
+        try journal.note("lead.created", RecordName.of(made), about: RecordName.of(call.id))
+        try journal.tell("lead.created", of: made, by: actor)
     }
 
     private mutating func join(_ other: LeadID) throws {
@@ -88,17 +75,6 @@ extension LeadApplier {
         try calls.attach(call.id, to: other, in: connection)
         try LeadBook.change(other, "postponed_at = NULL", in: connection)
         try journal.note("lead.joined", RecordName.of(other), about: RecordName.of(call.id), ["call": .id(call.id)])
-    }
-
-    private func setStatus(_ status: LeadStatus) throws {
-        guard let lead else { return }
-        try LeadBook.move(lead, to: status, at: now, in: connection)
-        try note("lead.status", ["status": .text(status.rawValue)])
-        try journal.tell("lead.status", of: lead, ["status": .text(status.rawValue)], by: actor)
-    }
-
-    private func setOwner(_ owner: StaffID) throws {
-        try set("owner_id = \(owner)", "lead.owner", ["owner": .id(owner)])
     }
 
     private func setTopic(_ topic: String?, _ other: String?) throws {
@@ -130,58 +106,14 @@ extension LeadApplier {
         )
     }
 
-    private func reject(_ reason: String, _ note: String?) throws {
+    /// Says to the lead's funnel what somebody asks for, or took.
+    private func ask(_ word: String, _ data: [String: FieldValue?] = [:]) throws {
         guard let lead else { return }
-        try LeadBook.move(lead, to: .rejected, at: now, in: connection)
-        try set("reject_reason = \(reason), reject_note = \(note)", "lead.rejected", ["reason": .text(reason)])
-        var data: [String: FieldValue] = ["status": .text(LeadStatus.rejected.rawValue), "reason": .text(reason)]
-        data["note"] = note.map { .text($0) }
-        try journal.tell("lead.rejected", of: lead, data, by: actor)
+        try journal.tell(word, of: lead, data.compactMapValues { $0 }, by: actor)
     }
 
-    private func reopen(_ status: LeadStatus) throws {
-        guard let lead else { return }
-        try LeadBook.move(lead, to: status, at: now, in: connection)
-        try set("reject_reason = NULL, reject_note = NULL", "lead.reopened", ["status": .text(status.rawValue)])
-        try journal.tell("lead.reopened", of: lead, ["status": .text(status.rawValue)], by: actor)
-    }
-
-    private func convert(_ responsible: StaffID) throws {
-        guard let lead else { return }
-        try LeadBook.move(lead, to: .converted, at: now, in: connection)
-        let data: [String: FieldValue] = [
-            "status": .text(LeadStatus.converted.rawValue), "responsible": .staff(responsible),
-        ]
-        try journal.tell("lead.converted", of: lead, data, by: actor)
-        let made = try LeadBook.view(of: lead, in: connection).deal
-        let deal = try made ?? plainDeal(of: lead, responsible)
-        try set(
-            "deal_id = \(deal)",
-            "lead.converted",
-            ["deal": .id(deal), "responsible": .id(responsible)]
-        )
-    }
-
-    /// The deal of a lead that goes through no funnel. A funnel makes its own, or none, as its file says.
-    private func plainDeal(of lead: LeadID, _ responsible: StaffID) throws -> DealID? {
-        guard try CardBook.card(of: lead, in: connection) == nil else { return nil }
-        let department = try StaffAtPhone.department(of: responsible, at: now, in: connection)
-        let topic = try LeadBook.view(of: lead, in: connection).topic ?? "Обращение"
-        let deal = try DealBook.create(
-            from: lead,
-            title: "\(topic), лид № \(lead)",
-            responsible: responsible,
-            department: department,
-            at: now,
-            in: connection
-        )
-        try journal.note(
-            "deal.created",
-            RecordName.of(deal),
-            about: RecordName.of(lead),
-            ["responsible": .id(responsible), "department": .id(department)]
-        )
-        return deal
+    private func reject(_ reason: String, _ note: String?, isFixed: Bool) throws {
+        try ask("lead.reject", ["reason": .text(reason), "note": note.map { .text($0) }, "fixed": .flag(isFixed)])
     }
 
     private func moveCalls(to other: LeadID) throws {
@@ -192,17 +124,6 @@ extension LeadApplier {
         try CallBackTasks.move(from: lead, to: other, in: connection)
         try LeadBook.change(other, "postponed_at = NULL", in: connection)
         try journal.note("lead.joined", RecordName.of(other), about: RecordName.of(lead), ["from": .id(lead)])
-    }
-
-    private func askToCallBack(_ due: Timestamp) throws {
-        guard let lead, let number = call?.entry.callerNumber else { return }
-        let task = try CallBackTasks.make(number: number, lead: lead, due: due, at: now, in: connection)
-        try journal.note(
-            "task.created",
-            RecordName.of(task),
-            about: RecordName.of(lead),
-            ["kind": .text(CallBackTasks.kind), "due": .number(due.microseconds)]
-        )
     }
 
     private func closeCallBack(_ task: TaskID, _ reason: CallBackEnd) throws {
@@ -223,16 +144,11 @@ extension LeadApplier {
         )
     }
 
-    private func identify(_ other: LeadID, _ owner: StaffID?) throws {
-        try LeadBook.move(other, to: .identification, at: now, in: connection)
-        if let owner { try LeadBook.change(other, "owner_id = \(owner)", in: connection) }
-        try journal.note(
-            "lead.status",
-            RecordName.of(other),
-            about: call.map { RecordName.of($0.id) },
-            ["status": .text(LeadStatus.identification.rawValue), "owner": .id(owner)]
-        )
-        try journal.tell("lead.status", of: other, ["status": .text(LeadStatus.identification.rawValue)], by: owner)
+    private func reached(_ other: LeadID) throws {
+        var data: [String: FieldValue] = [:]
+        data["call"] = call.map { .int($0.id.rawValue) }
+        data["staff"] = actor.map { .staff($0) }
+        try journal.tell("call.reached", of: other, data, by: actor)
     }
 
     private func blockNumber() throws {
@@ -254,7 +170,7 @@ extension LeadApplier {
 
     /// The fields of a lead's card that a step changes.
     private static let fields: [String: [String]] = [
-        "lead.owner": ["responsible"], "lead.topic": ["topic", "topic_text"], "lead.comment": ["comment"],
+        "lead.topic": ["topic", "topic_text"], "lead.comment": ["comment"],
         "lead.transferred_to": ["transferred_to", "department"], "lead.person": ["contact", "company"],
     ]
 

@@ -6,7 +6,6 @@ import Store
 struct SituationReader {
     let connection: any Connection
     let calls: CallBook
-    let now: Timestamp
 
     /// The situation of a call.
     func situation(of call: CallRecord) throws -> LeadSituation {
@@ -19,8 +18,7 @@ struct SituationReader {
                 ? number.flatMap { try LeadBook.latest(number: $0, channel: call.channel, in: connection) } : nil,
             standing: try unattached
                 ? NumberLists.standing(of: number, trunk: call.entry.trunk, in: connection) : .ordinary,
-            callBacks: try number.map { try CallBackTasks.open(for: $0, in: connection) } ?? [],
-            now: now
+            callBacks: try number.map { try CallBackTasks.open(for: $0, in: connection) } ?? []
         )
     }
 
@@ -31,8 +29,7 @@ struct SituationReader {
         let situation = LeadSituation(
             call: call.map(view),
             lead: try LeadBook.view(of: lead, in: connection),
-            callBacks: try number.map { try CallBackTasks.open(for: $0, in: connection) } ?? [],
-            now: now
+            callBacks: try number.map { try CallBackTasks.open(for: $0, in: connection) } ?? []
         )
         return (situation, call)
     }

@@ -1,9 +1,11 @@
 package import Domain
 
-/// What happens to leads, as one pure function: the same situation and event give the same effects.
+/// What calls and the desk's keys mean for leads, as one pure function: the same situation and event give the same
+/// effects.
 ///
-/// It reads nothing and writes nothing; whoever calls it loads the situation and applies the effects in one
-/// transaction. These are the telephone's own rules; the lead's card follows over the bus, where its funnel reacts.
+/// It reads nothing and writes nothing; whoever calls it loads the situation and applies the effects in one transaction.
+/// These rules know the telephone: which call makes a lead or joins one, who is on which list, whom a transfer names,
+/// which number was reached. Where a lead stands then, whose it is and what must be filled is the funnel's to decide.
 package struct LeadRules: Sendable {
     /// The company's decisions.
     package let policy: LeadPolicy
@@ -20,11 +22,10 @@ package struct LeadRules: Sendable {
         switch event {
         case .callEntered: entered(situation)
         case .callTaken: taken(situation)
-        case .callAnswered(let staff): answered(by: staff, situation)
+        case .callAnswered: answered(situation)
         case .callTransferred(let kind, _, let target, let completed):
             transferred(kind, to: target, completed: completed, situation)
-        case .callEnded(let summary): ended(summary, situation)
-        case .command(let command, let staff): try obey(command, of: staff, in: situation)
+        case .command(let command): try obey(command, in: situation)
         }
     }
 }
@@ -34,66 +35,51 @@ extension LeadRules {
         if let call = situation.call, let lead = situation.lead { return withdraw(lead, of: call) }
         guard let call = situation.call, mayOpen(for: call, situation) else { return [] }
         if case .unknown = call.channel, policy.unknownNumber != .lead { return [] }
-        return openOrJoin(call, situation, status: .inquiry, owner: nil)
+        return openOrJoin(call, situation)
     }
 
     /// A call that turned out to make no lead (the exchange refused the number at once) takes back the lead it made;
     /// one with other calls stays.
     private func withdraw(_ lead: LeadView, of call: CallView) -> [LeadEffect] {
-        guard call.entry.direction == .inbound, !call.entry.makesLead, !call.isAnswered, lead.status == .inquiry,
-            lead.calls == 1
+        guard call.entry.direction == .inbound, !call.entry.makesLead, !call.isAnswered,
+            lead.status.isUnprocessed, lead.calls == 1
         else { return [] }
-        return [.reject(reason: LeadPolicy.refusedReason, note: nil)]
+        return [.withdraw]
     }
 
     private func taken(_ situation: LeadSituation) -> [LeadEffect] {
         guard let call = situation.call, mayOpen(for: call, situation) else { return [] }
         if case .unknown = call.channel, policy.unknownNumber == .ignore { return [] }
-        return openOrJoin(call, situation, status: .inquiry, owner: nil)
+        return openOrJoin(call, situation)
     }
 
-    private func answered(by staff: StaffID?, _ situation: LeadSituation) -> [LeadEffect] {
+    private func answered(_ situation: LeadSituation) -> [LeadEffect] {
         guard let call = situation.call else { return [] }
         switch call.entry.direction {
         case .internal: return []
-        case .outbound, .callback: return reached(by: staff, situation, end: .reached)
+        case .outbound, .callback: return reached(situation, end: .reached)
         case .inbound:
-            var effects = reached(by: staff, situation, end: .calledAgain)
-            if let lead = situation.lead {
-                effects += identify(lead, by: staff)
-            } else {
-                effects += firstHeardOf(call, answeredBy: staff, situation)
-            }
-            return effects
+            let opening = situation.lead == nil ? firstHeardOf(call, situation) : []
+            return reached(situation, end: .calledAgain) + opening
         }
     }
 
     /// An answered call that has no lead yet: the exchange's earlier events were not seen, or its number stands in no
     /// channel table.
-    private func firstHeardOf(_ call: CallView, answeredBy staff: StaffID?, _ situation: LeadSituation) -> [LeadEffect]
-    {
+    private func firstHeardOf(_ call: CallView, _ situation: LeadSituation) -> [LeadEffect] {
         guard mayOpen(for: call, situation) else { return [] }
         if case .unknown = call.channel, policy.unknownNumber == .ignore { return [] }
-        let opening = openOrJoin(call, situation, status: .identification, owner: staff)
-        guard case .join = opening.first else { return opening }
-        return opening + [.setStatus(.identification)] + (staff.map { [.setOwner($0)] } ?? [])
+        return openOrJoin(call, situation)
     }
 
-    private func identify(_ lead: LeadView, by staff: StaffID?) -> [LeadEffect] {
-        var effects: [LeadEffect] = []
-        if lead.status.isUnprocessed { effects.append(.setStatus(.identification)) }
-        if let staff, lead.owner == nil, !lead.status.isClosed { effects.append(.setOwner(staff)) }
-        return effects
-    }
-
-    /// Somebody of the company talks to the number: nobody need call it back any more.
-    private func reached(by staff: StaffID?, _ situation: LeadSituation, end: CallBackEnd) -> [LeadEffect] {
+    /// Somebody of the company talks to the number: nobody need call it back any more, and its other leads hear of it.
+    private func reached(_ situation: LeadSituation, end: CallBackEnd) -> [LeadEffect] {
         situation.callBacks.flatMap { callBack -> [LeadEffect] in
-            var effects: [LeadEffect] = [.closeCallBack(callBack.task, reason: end)]
-            if let lead = callBack.lead, lead != situation.lead?.id, callBack.leadStatus?.isUnprocessed == true {
-                effects.append(.identify(lead, owner: callBack.leadOwner ?? staff))
+            let closing = LeadEffect.closeCallBack(callBack.task, reason: end)
+            guard let lead = callBack.lead, lead != situation.lead?.id, callBack.leadStatus?.isClosed == false else {
+                return [closing]
             }
-            return effects
+            return [closing, .reached(lead)]
         }
     }
 
@@ -110,20 +96,6 @@ extension LeadRules {
         guard kind == .blind, lead.transferredTo == nil else { return [] }
         return [.setTransferredTo(target, source: .suggested)]
     }
-
-    private func ended(_ summary: CallSummary, _ situation: LeadSituation) -> [LeadEffect] {
-        guard let call = situation.call, call.entry.direction == .inbound, let lead = situation.lead,
-            lead.status.isUnprocessed
-        else { return [] }
-        if call.isAnswered || summary.outcome == .answered || summary.joined != nil {
-            return [.setStatus(.identification)]
-        }
-        var effects: [LeadEffect] = lead.status == .inquiry ? [.setStatus(.overdue)] : []
-        if call.entry.callerNumber != nil, !situation.callBacks.contains(where: { $0.lead == lead.id }) {
-            effects.append(.askToCallBack(due: situation.now + policy.callBackWithin))
-        }
-        return effects
-    }
 }
 
 extension LeadRules {
@@ -133,17 +105,12 @@ extension LeadRules {
     }
 
     /// A repeat call joins only an unprocessed lead of its own number and channel, and only within the window.
-    private func openOrJoin(
-        _ call: CallView,
-        _ situation: LeadSituation,
-        status: LeadStatus,
-        owner: StaffID?
-    ) -> [LeadEffect] {
+    private func openOrJoin(_ call: CallView, _ situation: LeadSituation) -> [LeadEffect] {
         if let latest = situation.latest, latest.status.isUnprocessed, call.entry.callerNumber != nil,
             call.enteredAt - latest.createdAt <= policy.repeatWindow
         {
             return [.join(latest.id)]
         }
-        return [.create(status: status, owner: owner)]
+        return [.create]
     }
 }

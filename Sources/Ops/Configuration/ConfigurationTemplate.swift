@@ -96,11 +96,12 @@ package enum ConfigurationTemplate {
         #    since: 2026-03-01
         #    until: 2026-06-01
 
-        # What your company decides about its leads.
+        # Which calls make leads.
         leads: {}
         #  repeat_window: 30m               # an unprocessed lead takes in repeat calls of its number and channel
-        #  call_back_within: 15m            # a missed caller is to be called back
         #  unknown_number: when_taken       # calls to a number in no channel: when_taken, lead, ignore
+        #  # The rest is for svod's own lead funnel; one of yours under funnels: says it itself.
+        #  call_back_within: 15m            # a missed caller is to be called back
         #  topics:
         #    - Новый заказ
         #    - Вопрос по заказу

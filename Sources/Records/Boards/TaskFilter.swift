@@ -23,10 +23,10 @@ package struct TaskFilter: Hashable, Sendable {
     /// Creates a filter that the open tasks of `who` pass.
     package init(_ who: Who) { self.who = who }
 
-    /// The condition on `task`. Call-backs have their own list, of the missed calls.
+    /// The condition on `task`. Call-backs that are nobody's have their own list alone, of the missed calls.
     var condition: SQL {
         var all: [SQL] = [
-            "task.kind <> \(CallBackTasks.kind)",
+            "(task.kind <> \(CallBackTasks.kind) OR task.assignee_id IS NOT NULL)",
             isDone ? "task.done_at IS NOT NULL" : "task.done_at IS NULL",
         ]
         switch who {

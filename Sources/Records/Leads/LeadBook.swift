@@ -70,25 +70,22 @@ package enum LeadBook {
 }
 
 extension LeadBook {
-    /// Makes a lead of a call.
+    /// Makes a lead of a call. Nobody has talked to the client yet, until its funnel says otherwise.
     ///
     /// - Throws: ``SvodError`` from the store.
     package static func create(
         from call: CallRecord,
         campaign: String?,
-        status: LeadStatus,
-        owner: StaffID?,
         at moment: Timestamp,
         in connection: any Connection
     ) throws -> LeadID {
-        let waiting: Timestamp? = status.isUnprocessed ? call.enteredAt : nil
-        return LeadID(
+        LeadID(
             try connection.insert(
                 """
-                INSERT INTO lead (status, source, channel, campaign, number, caller_name, owner_id, created_at,
-                    status_at, waiting_since)
-                VALUES (\(status), 'call', \(call.channel), \(campaign), \(call.entry.callerNumber),
-                    \(call.entry.callerName), \(owner), \(moment), \(moment), \(waiting))
+                INSERT INTO lead (status, source, channel, campaign, number, caller_name, created_at, status_at,
+                    waiting_since)
+                VALUES (\(LeadStatus.inquiry), 'call', \(call.channel), \(campaign), \(call.entry.callerNumber),
+                    \(call.entry.callerName), \(moment), \(moment), \(call.enteredAt))
                 """
             )
         )

@@ -12,7 +12,7 @@ package enum CallBackTasks {
     package static func open(for number: String, in connection: any Connection) throws -> [OpenCallBack] {
         try connection.rows(
             """
-            SELECT task.id AS id, lead.id AS lead_id, lead.status AS status, lead.owner_id AS owner_id
+            SELECT task.id AS id, lead.id AS lead_id, lead.status AS status
             FROM task LEFT JOIN lead ON lead.id = task.lead_id
             WHERE task.number = \(number) AND task.done_at IS NULL AND task.kind = \(kind)
             ORDER BY task.id
@@ -21,30 +21,35 @@ package enum CallBackTasks {
             OpenCallBack(
                 task: try row.get("id"),
                 lead: try row.get("lead_id"),
-                leadStatus: try row.get("status"),
-                leadOwner: try row.get("owner_id")
+                leadStatus: try row.get("status")
             )
         }
     }
 
-    /// Makes a task.
+    /// Puts a number on the missed list; nil when its lead is there already, or the order was carried out before.
     ///
     /// - Throws: ``SvodError`` from the store.
     package static func make(
+        _ order: CardTasks.Order,
         number: String,
         lead: LeadID,
-        due: Timestamp,
+        of card: CardID,
         at moment: Timestamp,
         in connection: any Connection
-    ) throws -> TaskID {
-        TaskID(
-            try connection.insert(
-                """
-                INSERT INTO task (kind, title, lead_id, number, created_at, due_at)
-                VALUES (\(kind), 'Перезвонить', \(lead), \(number), \(moment), \(due))
-                """
-            )
+    ) throws -> TaskID? {
+        let open = try connection.row(
+            "SELECT id FROM task WHERE lead_id = \(lead) AND kind = \(kind) AND done_at IS NULL LIMIT 1"
         )
+        guard open == nil else { return nil }
+        let options = order.options == CardTask.Options() ? "{}" : try JSONText.encode(order.options)
+        return try connection.insertIfNew(
+            """
+            INSERT INTO task (kind, title, card_id, lead_id, number, assignee_id, created_at, due_at, action_key,
+                options)
+            VALUES (\(kind), \(order.title), \(card), \(lead), \(number), \(order.assignee), \(moment),
+                \(order.dueAt), \(order.key), \(options))
+            """
+        ).map(TaskID.init(_:))
     }
 
     /// Closes a task; one that is closed already stays as it is. Returns whether this closed it.
@@ -66,7 +71,7 @@ package enum CallBackTasks {
         ) > 0
     }
 
-    /// Closes the open tasks of a lead that was closed.
+    /// Closes the open tasks of a lead that was closed, and answers them.
     ///
     /// - Throws: ``SvodError`` from the store.
     package static func closeAll(
@@ -74,13 +79,13 @@ package enum CallBackTasks {
         by staff: StaffID?,
         at moment: Timestamp,
         in connection: any Connection
-    ) throws {
-        try connection.execute(
+    ) throws -> [TaskID] {
+        try connection.rows(
             """
             UPDATE task SET done_at = \(moment), done_by = \(staff), done_reason = \(CallBackEnd.leadClosed)
-            WHERE lead_id = \(lead) AND kind = \(kind) AND done_at IS NULL
+            WHERE lead_id = \(lead) AND kind = \(kind) AND done_at IS NULL RETURNING id
             """
-        )
+        ).map { try $0.get("id") }
     }
 
     /// Moves the open tasks of a lead to another.
@@ -88,7 +93,11 @@ package enum CallBackTasks {
     /// - Throws: ``SvodError`` from the store.
     package static func move(from lead: LeadID, to other: LeadID, in connection: any Connection) throws {
         try connection.execute(
-            "UPDATE task SET lead_id = \(other) WHERE lead_id = \(lead) AND kind = \(kind) AND done_at IS NULL"
+            """
+            UPDATE task SET lead_id = \(other), card_id = (
+                SELECT card.id FROM card WHERE card.lead_id = \(other) AND card.entity = 'lead')
+            WHERE lead_id = \(lead) AND kind = \(kind) AND done_at IS NULL
+            """
         )
     }
 }

@@ -14,6 +14,8 @@ package enum CardTasks {
         package var assignee: StaffID?
         /// By when.
         package var dueAt: Timestamp?
+        /// Whether it is to call a number back: it stands on the missed list, and reaching the number closes it.
+        package var isCallBack = false
         /// What closing it asks for.
         package var options = CardTask.Options()
         /// The key of the action that gives it: the same key gives one task.

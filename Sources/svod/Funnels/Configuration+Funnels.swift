@@ -6,7 +6,7 @@ extension Configuration {
     ///
     /// Throws `SvodError.invalidConfiguration` with file and line of each fault.
     func readFunnels() throws -> FunnelSet {
-        guard let funnels else { return try .standard }
-        return try FunnelFolder(path: funnels).read()
+        guard let funnels else { return try .standard(for: leads) }
+        return try FunnelFolder(path: funnels).read(leads: exchanges.isEmpty ? nil : leads)
     }
 }

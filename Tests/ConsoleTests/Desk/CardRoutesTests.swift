@@ -1,4 +1,5 @@
 import Domain
+import Funnels
 import HTTPTypes
 import HummingbirdTesting
 import NIOCore
@@ -80,6 +81,43 @@ import Testing
                 try connection.row("SELECT responsible_id FROM card WHERE id = \(deal)")?.get("responsible_id")
             }
             #expect(responsible == desk.colleague)
+        }
+    }
+
+    @Test(arguments: TestEngines.kinds)
+    func aFieldThatTheDeskHasNotIsAskedForInTheWordsOfTheFile(_ kind: EngineKind) async throws {
+        let text = StandardFunnels.text()
+            .replacing("require: [topic, transferred_to]", with: "require: [topic, transferred_to, budget]")
+            .replacing("    stages:\n      inquiry:", with: "      budget: money Бюджет\n    stages:\n      inquiry:")
+        let set = try FunnelReader.read([FunnelFile(name: "lead.yaml", text: text)])
+        try await DeskStory.with(kind, funnels: set) { desk in
+            let (call, lead) = try await desk.talk()
+            let path = "/api/v1/leads/\(lead)/convert"
+            let typed = #""topic":"Доставка","transferredTo":\#(desk.colleague),"call":\#(call)"#
+            let refused = try await desk.send(.post, path, "{\(typed)}")
+            #expect(refused.status == .unprocessableContent)
+            let body = try refused.json
+            #expect(body["code"] == "missing" && body["missing"] == [] && body["card"].number != nil)
+            #expect(body["asks"].list.map { $0["title"] } == ["Бюджет"] && body["asks"][0]["type"] == "money")
+            let unknown = try await desk.send(.post, path, #"{\#(typed),"fields":{"bugdet":"1"}}"#)
+            #expect(unknown.status == .unprocessableContent)
+            #expect(try unknown.json["code"] == "not_allowed")
+            let done = try await desk.send(.post, path, #"{\#(typed),"fields":{"budget":"250 000"}}"#)
+            #expect(done.status == .ok)
+            #expect(try done.json["call"]["lead"]["status"] == "converted")
+            let kept = try await desk.engine.number("SELECT number AS n FROM card_field WHERE field = 'budget'")
+            #expect(kept == 25_000_000)
+        }
+    }
+
+    @Test func whatTheDeskAsksStandsInTheLeadFunnel() async throws {
+        let text = StandardFunnels.text().replacing("\"Доставка\"", with: "\"Сборка\"")
+        let set = try FunnelReader.read([FunnelFile(name: "lead.yaml", text: text)])
+        try await DeskStory.with(funnels: set) { desk in
+            let policy = try await desk.get("/api/v1/desk").json["policy"]
+            #expect(policy["topics"]["entries"].list.contains("Сборка"))
+            #expect(!policy["topics"]["entries"].list.contains("Доставка"))
+            #expect(policy["reasons"]["askingForText"] == ["Другое"])
         }
     }
 

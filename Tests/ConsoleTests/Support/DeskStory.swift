@@ -1,4 +1,5 @@
 import Domain
+import Funnels
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
@@ -29,15 +30,15 @@ struct DeskStory: Sendable {
         _ kind: EngineKind = .sqlite,
         roles: [Role] = [.operator],
         phone: String? = "101",
+        funnels: FunnelSet? = nil,
         _ body: @escaping @Sendable (DeskStory) async throws -> Void
     ) async throws {
         try await TestEngines.with(kind) { engine in
-            let test = try TestConsole(engine: engine)
+            let test = try TestConsole(engine: engine, funnels: funnels)
             let me = try await test.session(roles: roles)
             let colleague = try await test.addPerson("petr", roles: [.manager], name: "Пётр Смирнов")
             try await test.settle(me, phone: phone, colleague: colleague)
-            let basis = LeadBasis(policy: LeadPolicy(), channels: ChannelTable())
-            let handler = CallFactHandler(basis: { basis }, clock: test.clock.wallClock)
+            let handler = CallFactHandler(basis: { test.leadBasis }, clock: test.clock.wallClock)
             let pipeline = InboxPipeline(
                 engine: engine,
                 handlers: [handler.inboxHandler],

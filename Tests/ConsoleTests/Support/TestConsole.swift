@@ -21,6 +21,7 @@ struct TestConsole: Sendable {
     let console: Console
     let tailer: JournalTailer
     let cards: CardCommands
+    let leadBasis: LeadBasis
 
     /// The console's own folder in the package.
     static let resources = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
@@ -49,18 +50,11 @@ struct TestConsole: Sendable {
             settings: settings,
             parts: PartRegistry(clock: clock.wallClock)
         )
-        let leads = LeadCommands(
-            engine: engine,
-            basis: { LeadBasis(policy: LeadPolicy(), channels: ChannelTable()) },
-            clock: clock.wallClock
-        )
         let set = try funnels ?? FunnelSet.standard
-        cards = CardCommands(
-            engine: engine,
-            basis: { FunnelBasis(set: set) },
-            bus: EventBus(),
-            clock: clock.wallClock
-        )
+        let bus = EventBus().adding(FunnelBus(basis: { FunnelBasis(set: set) }).handler)
+        leadBasis = LeadBasis(policy: LeadPolicy(), channels: ChannelTable(), bus: bus)
+        let leads = LeadCommands(engine: engine, basis: { [leadBasis] in leadBasis }, clock: clock.wallClock)
+        cards = CardCommands(engine: engine, basis: { FunnelBasis(set: set) }, bus: bus, clock: clock.wallClock)
         console = try Console.standard(parts: parts, leads: leads, cards: cards)
     }
 

@@ -52,6 +52,28 @@ import Testing
         }
     }
 
+    @Test func callsOfACompanyWithoutALeadFunnelGoThroughSvodsOwn() async throws {
+        let files = [
+            "sale.yaml": Self.funnel.replacing(
+                "lists: {refusals: [Дорого]}",
+                with: "lists: {refusals: [Дорого], topics: [Цена]}"
+            ),
+            "calendars/ru-2026.txt": try Self.calendar(),
+        ]
+        try await Self.with(files) { folder, _ in
+            let set = try folder.read(leads: LeadPolicy())
+            #expect(set.order == ["sale", "lead"])
+            #expect(set.topics(of: set.leadFunnel)?.entries == ["Цена"], "the company's own list")
+            #expect(set.rejectReasons(of: set.leadFunnel) == LeadPolicy.usualReasons)
+            guard case .create(let deal)? = set.leadFunnel?.stage("converted")?.onEnter.first?.body else {
+                Issue.record("no deal is made")
+                return
+            }
+            #expect(deal.funnel == "sale")
+            #expect(try FunnelVersions.read(set.sources).order == ["sale", "lead"], "the store can read it again")
+        }
+    }
+
     @Test func aFaultNamesFileAndLine() async throws {
         let wrong = Self.funnel.replacing("kind: won", with: "kind: wonn")
         try await Self.with(["sale.yaml": wrong, "calendars/ru-2026.txt": try Self.calendar()]) { folder, _ in

@@ -4,7 +4,7 @@ import Testing
 @testable import Funnels
 
 @Suite struct StandardFunnelsTests {
-    @Test func leadsStandWhereTheTelephonesRulesPutThem() throws {
+    @Test func aLeadHasAStageForEachStatus() throws {
         let lead = try #require(try FunnelSet.standard.funnels["lead"])
         #expect(lead.entity == .lead)
         #expect(
@@ -30,7 +30,17 @@ import Testing
         #expect(target("inquiry", "call.answered") == "identification")
         #expect(target("overdue", "call.answered") == "identification")
         #expect(target("inquiry", "call.missed") == "overdue")
-        #expect(target("overdue", "call.missed") == nil)
+        for stage in ["inquiry", "overdue"] {
+            #expect(target(stage, "call.reached") == "identification")
+            #expect(target(stage, "lead.taken") == "identification")
+        }
+        for actions in [lead.stage("overdue")?.onEnter, lead.stage("overdue")?.events.last?.then] {
+            guard case .task(let task)? = actions?.first?.body else {
+                Issue.record("nobody is asked to call back")
+                continue
+            }
+            #expect(task.isCallBack && task.to.isEmpty)
+        }
     }
 
     @Test func whatIsAskedForIsWhatTheLeadPolicyAsksFor() throws {
@@ -40,6 +50,19 @@ import Testing
         #expect(set.lists["reject_reasons"] == policy.rejectReasons)
         let required = set.funnels["lead"]?.stage("identification")?.require ?? []
         #expect(Set(required) == Set(policy.requiredToConvert.map(\.rawValue)))
+    }
+
+    @Test func aCompanysDecisionsAboutLeadsFillIt() throws {
+        var policy = LeadPolicy(callBackWithin: .seconds(90), requiredToConvert: [.topic])
+        policy.topics = ChoiceList(entries: ["Вопрос: \"срочно\"", "It's other"], askingForText: ["It's other"])
+        let set = try FunnelSet.standard(for: policy)
+        #expect(set.lists["topics"] == policy.topics)
+        #expect(set.requiredToConvert(set.leadFunnel) == ["topic"])
+        guard case .task(let task)? = set.leadFunnel?.stage("overdue")?.onEnter.first?.body else {
+            Issue.record("nobody is asked to call back")
+            return
+        }
+        #expect(task.due == .span(TimeSpan(2, .minutes)))
     }
 
     @Test func aDealBeginsWhereDealsOfTheVersionBeforeStand() throws {

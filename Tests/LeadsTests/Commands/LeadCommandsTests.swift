@@ -1,4 +1,5 @@
 import Domain
+import Funnels
 import Leads
 import Store
 import TestSupport
@@ -9,7 +10,7 @@ import Testing
     @Test(arguments: TestEngines.kinds)
     func aChangeSeenTooLateIsRefused(_ kind: EngineKind) async throws {
         try await TestEngines.with(kind) { engine in
-            let story = CallStory(engine)
+            let story = try CallStory(engine)
             let olga = try await story.hire("Ольга", phone: "101", department: "Колл-центр")
             try await story.tell("1.1", [CallStory.inbound()])
             let version = try await story.commands.perform([.take], on: LeadID(1), version: 1, by: olga)
@@ -25,16 +26,21 @@ import Testing
     @Test(arguments: TestEngines.kinds)
     func aRefusedCommandUndoesThoseBeforeIt(_ kind: EngineKind) async throws {
         try await TestEngines.with(kind) { engine in
-            let story = CallStory(engine)
+            let story = try CallStory(engine)
             let olga = try await story.hire("Ольга", phone: "101", department: "Колл-центр")
             try await story.tell("1.1", [CallStory.inbound()])
-            await #expect(throws: LeadRefusal.missing([.transferredTo])) {
+            let refusal = await #expect(throws: CardRefusal.self) {
                 try await story.commands.perform(
-                    [.setTopic("Доставка", other: nil), .convert],
+                    [.setTopic("Доставка", other: nil), .convert([:])],
                     on: LeadID(1),
                     by: olga
                 )
             }
+            guard case .missing(let fields, nil)? = refusal else {
+                Issue.record("nothing was asked for")
+                return
+            }
+            #expect(fields.map(\.field) == ["transferred_to"])
             #expect(try await story.value("SELECT topic AS value FROM lead", String.self) == nil)
             #expect(try await story.value("SELECT COUNT(*) AS value FROM card WHERE entity = 'deal'", Int64.self) == 0)
         }
@@ -43,7 +49,7 @@ import Testing
     @Test(arguments: TestEngines.kinds)
     func aDuplicateGivesItsCallsToTheOther(_ kind: EngineKind) async throws {
         try await TestEngines.with(kind) { engine in
-            let story = CallStory(engine)
+            let story = try CallStory(engine)
             let olga = try await story.hire("Ольга", phone: "101", department: "Колл-центр")
             try await story.tell("1.1", [CallStory.inbound("+79211234567"), CallStory.end(.missed)])
             try await story.tell("1.2", [CallStory.inbound("+79217654321"), CallStory.end(.missed)])
@@ -57,7 +63,7 @@ import Testing
     @Test(arguments: TestEngines.kinds)
     func aCommandOnNoLeadSaysSo(_ kind: EngineKind) async throws {
         try await TestEngines.with(kind) { engine in
-            let story = CallStory(engine)
+            let story = try CallStory(engine)
             let olga = try await story.hire("Ольга", phone: "101", department: "Колл-центр")
             let refusal = await #expect(throws: SvodError.self) {
                 try await story.commands.perform([.take], on: LeadID(404), by: olga)

@@ -1,11 +1,13 @@
 import Domain
+import Funnels
 import Leads
 import Logging
 import Records
 import Store
 import Testing
 
-/// A telling of calls for tests: facts in the words of the exchange, put through the real inbox.
+/// A telling of calls for tests: facts in the words of the exchange, put through the real inbox, and the lead funnel that
+/// decides what follows; svod's own where none is given.
 struct CallStory {
     static let start = Timestamp(seconds: 1_795_300_000)
     static let exchange = ExchangeID("main")
@@ -13,14 +15,17 @@ struct CallStory {
     let engine: any Engine
     let pipeline: InboxPipeline
     let commands: LeadCommands
+    let cards: CardCommands
 
     init(
         _ engine: any Engine,
         policy: LeadPolicy = LeadPolicy(),
         channels: ChannelTable = ChannelTable(),
-        bus: EventBus = EventBus()
-    ) {
+        funnels: FunnelBasis? = nil
+    ) throws {
         let clock = WallClock.fixed(CallStory.start)
+        let funnels = try funnels ?? FunnelBasis(set: .standard(for: policy))
+        let bus = EventBus().adding(FunnelBus(basis: { funnels }).handler)
         let basis = LeadBasis(policy: policy, channels: channels, bus: bus)
         self.engine = engine
         self.pipeline = InboxPipeline(
@@ -33,6 +38,7 @@ struct CallStory {
             logger: Logger(label: "test")
         )
         self.commands = LeadCommands(engine: engine, basis: { basis }, clock: clock)
+        self.cards = CardCommands(engine: engine, basis: { funnels }, bus: bus, clock: clock)
     }
 
     /// Makes a member of staff with a phone and a department; returns their number.

@@ -6,19 +6,17 @@ import Store
 import TestSupport
 import Testing
 
-/// Leads whose company has funnels: the desk moves their cards, and the funnel makes the deals.
+/// A lead stands where its card does: calls and the desk say what happened, the funnel decides, the row follows.
 @Suite struct LeadCardsTests {
     private func with(
         _ kind: EngineKind,
         _ body: @Sendable (CallStory, CardCommands, StaffID) async throws -> Void
     ) async throws {
         try await TestEngines.with(kind) { engine in
-            let clock = WallClock.fixed(CallStory.start)
             let basis = try await FunnelVersions.keep(try FunnelSet.standard, in: engine, at: CallStory.start)
-            let bus = EventBus().adding(FunnelBus(basis: { basis }).handler)
-            let story = CallStory(engine, bus: bus)
+            let story = try CallStory(engine, funnels: basis)
             let olga = try await story.hire("Ольга", phone: "101", department: "Колл-центр")
-            try await body(story, CardCommands(engine: engine, basis: { basis }, bus: bus, clock: clock), olga)
+            try await body(story, story.cards, olga)
         }
     }
 
@@ -36,7 +34,7 @@ import Testing
     }
 
     @Test(arguments: TestEngines.kinds)
-    func aCallMakesACardThatFollowsTheLead(_ kind: EngineKind) async throws {
+    func aCallMakesACardAndTheLeadFollowsIt(_ kind: EngineKind) async throws {
         try await with(kind) { story, _, olga in
             try await story.tell("1.1", [CallStory.inbound()])
             #expect(try await place(story) == ["inquiry", "open", "inquiry"])
@@ -54,7 +52,7 @@ import Testing
             let ivan = try await story.hire("Иван", phone: "202", department: "Двери")
             try await story.tell("1.1", [CallStory.inbound()])
             try await story.commands.perform(
-                [.setTopic("Доставка", other: nil), .setTransferredTo(ivan), .convert],
+                [.setTopic("Доставка", other: nil), .setTransferredTo(ivan), .convert([:])],
                 on: LeadID(1),
                 by: olga
             )

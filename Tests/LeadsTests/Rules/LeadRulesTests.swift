@@ -57,27 +57,27 @@ import Testing
     }
 
     @Test func inboundCallMakesALeadBeforeAnythingRings() throws {
-        let effects = try rules.react(to: .callEntered, in: LeadSituation(call: call(), now: now))
-        #expect(effects == [.create(status: .inquiry, owner: nil)])
+        let effects = try rules.react(to: .callEntered, in: LeadSituation(call: call()))
+        #expect(effects == [.create])
     }
 
     @Test(arguments: [CallDirection.outbound, .internal, .callback])
     func otherDirectionsMakeNone(_ direction: CallDirection) throws {
-        let situation = LeadSituation(call: call(direction), now: now)
+        let situation = LeadSituation(call: call(direction))
         #expect(try rules.react(to: .callEntered, in: situation).isEmpty)
         #expect(try rules.react(to: .callTaken, in: situation).isEmpty)
-        #expect(try rules.react(to: .callAnswered(by: olga), in: situation).isEmpty)
+        #expect(try rules.react(to: .callAnswered, in: situation).isEmpty)
     }
 
     @Test func aCallThatTheTrackerCallsNoLeadMakesNone() throws {
-        let situation = LeadSituation(call: call(makesLead: false), now: now)
+        let situation = LeadSituation(call: call(makesLead: false))
         #expect(try rules.react(to: .callEntered, in: situation).isEmpty)
-        #expect(try rules.react(to: .callAnswered(by: olga), in: situation).isEmpty)
+        #expect(try rules.react(to: .callAnswered, in: situation).isEmpty)
     }
 
     @Test(arguments: [(NumberStanding.ordinary, 1), (.blocked, 0), (.trusted, 1)])
     func listsDecideWhoMakesALead(_ standing: NumberStanding, _ count: Int) throws {
-        let situation = LeadSituation(call: call(), standing: standing, now: now)
+        let situation = LeadSituation(call: call(), standing: standing)
         #expect(try rules.react(to: .callEntered, in: situation).count == count)
     }
 
@@ -86,10 +86,10 @@ import Testing
     ])
     func aNumberInNoTableFollowsThePolicy(_ policy: UnknownNumberPolicy, _ atEntry: Int, _ whenTaken: Int) throws {
         let rules = LeadRules(policy: LeadPolicy(unknownNumber: policy))
-        let situation = LeadSituation(call: call(channel: .unknown), now: now)
+        let situation = LeadSituation(call: call(channel: .unknown))
         #expect(try rules.react(to: .callEntered, in: situation).count == atEntry)
         #expect(try rules.react(to: .callTaken, in: situation).count == whenTaken)
-        #expect(try rules.react(to: .callAnswered(by: olga), in: situation).count == whenTaken)
+        #expect(try rules.react(to: .callAnswered, in: situation).count == whenTaken)
     }
 
     @Test(arguments: [
@@ -101,89 +101,34 @@ import Testing
         _ age: Int,
         _ joins: Bool
     ) throws {
-        let situation = LeadSituation(call: call(), latest: lead(status, age: .seconds(age)), now: now)
+        let situation = LeadSituation(call: call(), latest: lead(status, age: .seconds(age)))
         let effects = try rules.react(to: .callEntered, in: situation)
-        #expect(effects == (joins ? [.join(LeadID(42))] : [.create(status: .inquiry, owner: nil)]))
+        #expect(effects == (joins ? [.join(LeadID(42))] : [.create]))
     }
 
     @Test func aWithheldNumberJoinsNothing() throws {
-        let situation = LeadSituation(call: call(number: nil), latest: lead(.inquiry), now: now)
-        #expect(try rules.react(to: .callEntered, in: situation) == [.create(status: .inquiry, owner: nil)])
-    }
-
-    @Test func anAnswerIdentifiesAndTheOperatorOwnsTheLead() throws {
-        let situation = LeadSituation(call: call(lead: LeadID(42)), lead: lead(.inquiry), now: now)
-        let effects = try rules.react(to: .callAnswered(by: olga), in: situation)
-        #expect(effects == [.setStatus(.identification), .setOwner(olga)])
-    }
-
-    @Test func aSecondPersonOnTheLineDoesNotTakeTheLead() throws {
-        let situation = LeadSituation(
-            call: call(answered: true, lead: LeadID(42)),
-            lead: lead(.identification, owner: olga),
-            now: now
-        )
-        #expect(try rules.react(to: .callAnswered(by: ivan), in: situation).isEmpty)
-    }
-
-    @Test func anAnswerAtNobodysPhoneIdentifiesWithoutAnOwner() throws {
-        let situation = LeadSituation(call: call(lead: LeadID(42)), lead: lead(.inquiry), now: now)
-        #expect(try rules.react(to: .callAnswered(by: nil), in: situation) == [.setStatus(.identification)])
+        let situation = LeadSituation(call: call(number: nil), latest: lead(.inquiry))
+        #expect(try rules.react(to: .callEntered, in: situation) == [.create])
     }
 
     @Test func anAnsweredCallWhoseBeginningWasMissedStillMakesALead() throws {
-        let situation = LeadSituation(call: call(), now: now)
+        let situation = LeadSituation(call: call())
         #expect(
-            try rules.react(to: .callAnswered(by: olga), in: situation) == [
-                .create(status: .identification, owner: olga)
+            try rules.react(to: .callAnswered, in: situation) == [
+                .create
             ]
         )
-    }
-
-    @Test(arguments: [CallOutcome.missed, .abandoned, .busy, .rejected, .voicemail, .failed])
-    func anUnansweredCallIsOverdueAndAskedToBeCalledBack(_ outcome: CallOutcome) throws {
-        let situation = LeadSituation(call: call(lead: LeadID(42)), lead: lead(.inquiry), now: now)
-        let effects = try rules.react(to: .callEnded(CallSummary(outcome: outcome, hungUpBy: .caller)), in: situation)
-        #expect(effects == [.setStatus(.overdue), .askToCallBack(due: now + .seconds(15 * 60))])
-    }
-
-    @Test func aSecondMissedCallOfALeadAsksOnlyOnce() throws {
-        let situation = LeadSituation(
-            call: call(lead: LeadID(42)),
-            lead: lead(.overdue),
-            callBacks: [OpenCallBack(task: TaskID(5), lead: LeadID(42), leadStatus: .overdue)],
-            now: now
-        )
-        let ended = LeadEvent.callEnded(CallSummary(outcome: .missed, hungUpBy: .caller))
-        #expect(try rules.react(to: ended, in: situation).isEmpty)
-    }
-
-    @Test func nobodyCanCallBackAWithheldNumber() throws {
-        let situation = LeadSituation(call: call(number: nil, lead: LeadID(42)), lead: lead(.inquiry), now: now)
-        let ended = LeadEvent.callEnded(CallSummary(outcome: .abandoned, hungUpBy: .caller))
-        #expect(try rules.react(to: ended, in: situation) == [.setStatus(.overdue)])
-    }
-
-    @Test func theEndOfAnAnsweredCallChangesNothing() throws {
-        let situation = LeadSituation(
-            call: call(answered: true, lead: LeadID(42)),
-            lead: lead(.identification, owner: olga),
-            now: now
-        )
-        let ended = LeadEvent.callEnded(CallSummary(outcome: .answered, hungUpBy: .caller))
-        #expect(try rules.react(to: ended, in: situation).isEmpty)
     }
 
     @Test(arguments: [CallDirection.outbound, .callback])
     func reachingAMissedNumberClosesItsTaskAndIdentifiesItsLead(_ direction: CallDirection) throws {
         let situation = LeadSituation(
             call: call(direction, makesLead: false),
-            callBacks: [OpenCallBack(task: TaskID(5), lead: LeadID(42), leadStatus: .overdue)],
-            now: now
+            callBacks: [OpenCallBack(task: TaskID(5), lead: LeadID(42), leadStatus: .overdue)]
         )
         #expect(
-            try rules.react(to: .callAnswered(by: olga), in: situation) == [
-                .closeCallBack(TaskID(5), reason: .reached), .identify(LeadID(42), owner: olga),
+            try rules.react(to: .callAnswered, in: situation) == [
+                .closeCallBack(TaskID(5), reason: .reached), .reached(LeadID(42)),
             ]
         )
     }
@@ -192,25 +137,13 @@ import Testing
         let situation = LeadSituation(
             call: call(lead: LeadID(43)),
             lead: lead(.inquiry, id: 43),
-            callBacks: [OpenCallBack(task: TaskID(5), lead: LeadID(42), leadStatus: .overdue)],
-            now: now
+            callBacks: [OpenCallBack(task: TaskID(5), lead: LeadID(42), leadStatus: .overdue)]
         )
         #expect(
-            try rules.react(to: .callAnswered(by: olga), in: situation) == [
-                .closeCallBack(TaskID(5), reason: .calledAgain), .identify(LeadID(42), owner: olga),
-                .setStatus(.identification), .setOwner(olga),
+            try rules.react(to: .callAnswered, in: situation) == [
+                .closeCallBack(TaskID(5), reason: .calledAgain), .reached(LeadID(42)),
             ]
         )
-    }
-
-    @Test func anOutboundCallThatReachesNobodyClosesNothing() throws {
-        let situation = LeadSituation(
-            call: call(.outbound, makesLead: false),
-            callBacks: [OpenCallBack(task: TaskID(5), lead: LeadID(42), leadStatus: .overdue)],
-            now: now
-        )
-        let ended = LeadEvent.callEnded(CallSummary(outcome: .busy, hungUpBy: .operator))
-        #expect(try rules.react(to: ended, in: situation).isEmpty)
     }
 
     @Test(arguments: [
@@ -219,8 +152,7 @@ import Testing
     func aTransferFillsToWhom(_ kind: CallTransfer.Kind, _ completed: Bool, _ source: TransferSource) throws {
         let situation = LeadSituation(
             call: call(answered: true, lead: LeadID(42)),
-            lead: lead(.identification, owner: olga),
-            now: now
+            lead: lead(.identification, owner: olga)
         )
         let event = LeadEvent.callTransferred(kind: kind, from: olga, to: ivan, completed: completed)
         #expect(try rules.react(to: event, in: situation) == [.setTransferredTo(ivan, source: source)])
@@ -229,8 +161,7 @@ import Testing
     @Test func aCancelledConsultationFillsNothing() throws {
         let situation = LeadSituation(
             call: call(answered: true, lead: LeadID(42)),
-            lead: lead(.identification, owner: olga),
-            now: now
+            lead: lead(.identification, owner: olga)
         )
         let event = LeadEvent.callTransferred(kind: .attended, from: olga, to: ivan, completed: false)
         #expect(try rules.react(to: event, in: situation).isEmpty)
@@ -239,8 +170,7 @@ import Testing
     @Test func whatAPersonChoseIsNotOverwrittenByTheExchange() throws {
         let situation = LeadSituation(
             call: call(answered: true, lead: LeadID(42)),
-            lead: lead(.identification, owner: olga, to: StaffID(9), source: .person),
-            now: now
+            lead: lead(.identification, owner: olga, to: StaffID(9), source: .person)
         )
         let event = LeadEvent.callTransferred(kind: .blind, from: olga, to: ivan, completed: true)
         #expect(try rules.react(to: event, in: situation).isEmpty)
@@ -249,8 +179,7 @@ import Testing
     @Test func aCallHandedBackToTheOwnerIsNoHandOver() throws {
         let situation = LeadSituation(
             call: call(answered: true, lead: LeadID(42)),
-            lead: lead(.identification, owner: olga),
-            now: now
+            lead: lead(.identification, owner: olga)
         )
         let event = LeadEvent.callTransferred(kind: .attended, from: ivan, to: olga, completed: true)
         #expect(try rules.react(to: event, in: situation).isEmpty)
@@ -260,15 +189,8 @@ import Testing
     func aNumberThatTheExchangeRefusesTakesItsLeadBack(_ calls: Int, _ isTakenBack: Bool) throws {
         var made = lead(.inquiry)
         made.calls = calls
-        let situation = LeadSituation(call: call(makesLead: false, lead: made.id), lead: made, now: now)
+        let situation = LeadSituation(call: call(makesLead: false, lead: made.id), lead: made)
         let effects = try rules.react(to: .callEntered, in: situation)
-        #expect(effects == (isTakenBack ? [.reject(reason: LeadPolicy.refusedReason, note: nil)] : []))
-    }
-
-    @Test func aCallThatAnotherCallTookInIsNotMissed() throws {
-        let situation = LeadSituation(call: call(lead: LeadID(42)), lead: lead(.inquiry), now: now)
-        let other = CallID(exchange: ExchangeID("main"), uniqueID: "1.2")
-        let summary = CallSummary(outcome: .abandoned, hungUpBy: .operator, joined: other)
-        #expect(try rules.react(to: .callEnded(summary), in: situation) == [.setStatus(.identification)])
+        #expect(effects == (isTakenBack ? [.withdraw] : []))
     }
 }

@@ -1,5 +1,6 @@
 // What the buttons of a card do. Each is one request; what it changed comes back in the answer and over the stream.
 
+import { askGate } from "../cards/gate.js";
 import { askChoice, openDialog } from "../dialog.js";
 import { h, icon } from "../dom.js";
 import { send } from "../api.js";
@@ -10,6 +11,7 @@ import { toast } from "../toast.js";
 /** What to tell of a refusal: by its code where there are words for it. */
 export function refusalWords(refusal) {
   if (refusal.status === 0) return t("refused.offline");
+  if (refusal.code === "not_allowed" && refusal.body?.message) return refusal.body.message;
   const words = t(`refused.${refusal.code}`);
   return words.startsWith("refused.") ? t("refused.other") : words;
 }
@@ -41,9 +43,18 @@ export class CardActions {
       if (answer?.call) this.desk.changed(answer.call);
       return true;
     } catch (refusal) {
+      if (refusal.body?.asks && !refusal.body.missing?.length) return this.askMore(path, more, method, refusal.body);
       this.refused(refusal);
       return false;
     }
+  }
+
+  /** Fields that the company's funnel wants and the desk has not: asked in one dialogue, then the same again with them. */
+  async askMore(path, more, method, { asks }) {
+    for (const field of asks) field.value = more.fields?.[field.name] ?? field.value;
+    const world = { staff: this.desk.model.staff, names: {} };
+    const answer = await askGate({ missing: asks }, { title: t("action.convert"), done: t("action.convert"), world });
+    return answer ? this.commit(path, { ...more, fields: { ...more.fields, ...answer.fields } }, method) : false;
   }
 
   refused(refusal) {

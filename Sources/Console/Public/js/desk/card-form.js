@@ -147,7 +147,9 @@ export class CardForm {
   /** Whether everything is given that a deal needs. */
   get isWhole() {
     const topic = this.value("topic");
-    return !!topic && !!this.value("transferredTo") && (!this.asksText(topic) || !!this.value("topicOther"));
+    const required = this.model.policy.requiredToConvert;
+    return (!!topic || !required.includes("topic")) && (!!this.value("transferredTo") || !required.includes("transferred_to"))
+      && (!topic || !this.asksText(topic) || !!this.value("topicOther"));
   }
 
   showPrefilled() {
