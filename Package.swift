@@ -53,8 +53,8 @@ let package = Package(
         .executableTarget(
             name: "svod",
             dependencies: [
-                "Domain", "Store", "Settings", "Records", "Leads", "Funnels", "Telephony", "Sheets", "Console", "Ops",
-                argumentParser, logging, lifecycle, unixSignals, nioCore, nioPosix,
+                "Domain", "Store", "Settings", "Records", "Leads", "Funnels", "Telephony", "Sheets", "OneC", "Console",
+                "Ops", argumentParser, logging, lifecycle, unixSignals, nioCore, nioPosix,
             ],
             swiftSettings: swiftSettings
         ),
@@ -103,6 +103,11 @@ let package = Package(
             dependencies: ["Domain", "Store", "Records", "Settings", logging, crypto],
             swiftSettings: swiftSettings
         ),
+        .target(
+            name: "OneC",
+            dependencies: ["Domain", "Store", "Records", "Settings", "CXML2", logging],
+            swiftSettings: swiftSettings
+        ),
 
         // Faces.
         .target(
@@ -142,7 +147,7 @@ let package = Package(
         .executableTarget(
             name: "svod-bench",
             dependencies: [
-                "Domain", "Store", "Records", "Funnels", "Telephony", argumentParser, logging, lifecycle,
+                "Domain", "Store", "Records", "Funnels", "Telephony", "OneC", argumentParser, logging, lifecycle,
             ],
             path: "Benchmarks",
             exclude: ["Peers"],
@@ -202,6 +207,12 @@ let package = Package(
         .testTarget(
             name: "SheetsTests",
             dependencies: ["Sheets", "Settings", "Records", "Store", "Domain", "TestSupport", "CZip", logging],
+            exclude: ["Fixtures"],
+            swiftSettings: swiftSettings
+        ),
+        .testTarget(
+            name: "OneCTests",
+            dependencies: ["OneC", "Records", "Store", "Domain", "TestSupport", logging],
             exclude: ["Fixtures"],
             swiftSettings: swiftSettings
         ),

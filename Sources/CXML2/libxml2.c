@@ -18,6 +18,8 @@ static bool find(void *library, const char *name, void **function) {
     return *function != NULL;
 }
 
+static void say_nothing(void *context, const char *message, ...) { (void)context, (void)message; }
+
 static void open_library(void) {
     void *library = dlopen("libxml2.so.2", RTLD_NOW | RTLD_LOCAL);
     if (!library) {
@@ -28,7 +30,11 @@ static void open_library(void) {
 #define FIND(name) is_open = is_open && find(library, #name, (void **)&svod_##name);
     SVOD_LIBXML2_FUNCTIONS(FIND)
 #undef FIND
-    if (is_open) svod_xmlInitParser();
+    if (!is_open) return;
+    svod_xmlInitParser();
+    // What it would print to standard error, on this thread and on those to come.
+    svod_xmlSetGenericErrorFunc(NULL, say_nothing);
+    svod_xmlThrDefSetGenericErrorFunc(NULL, say_nothing);
 }
 
 bool svod_libxml2_open(void) {

@@ -12,8 +12,9 @@ bool svod_libxml2_open(void);
 const char *svod_libxml2_error(void);
 
 #define SVOD_LIBXML2_FUNCTIONS(X) \
-    X(xmlCreatePushParserCtxt) X(xmlCtxtGetLastError) X(xmlCtxtUseOptions) X(xmlFreeParserCtxt) \
-    X(xmlGetPredefinedEntity) X(xmlInitParser) X(xmlParseChunk) X(xmlStopParser)
+    X(xmlCreatePushParserCtxt) X(xmlCtxtGetLastError) X(xmlCtxtUseOptions) X(xmlDictLookup) X(xmlFindCharEncodingHandler) \
+    X(xmlFreeParserCtxt) X(xmlGetPredefinedEntity) X(xmlInitParser) X(xmlParseChunk) X(xmlSetGenericErrorFunc) \
+    X(xmlStopParser) X(xmlSwitchToEncoding) X(xmlThrDefSetGenericErrorFunc)
 
 #define SVOD_LIBXML2_DECLARE(name) extern __typeof__(&name) svod_##name;
 SVOD_LIBXML2_FUNCTIONS(SVOD_LIBXML2_DECLARE)

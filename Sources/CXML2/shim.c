@@ -7,6 +7,8 @@
 
 // What libxml2 is fed at once: a limit that is passed is noticed within so many bytes.
 enum { PIECE = 16 * 1024, LONGEST_MESSAGE = 200 };
+// With NOENT the five entities of XML are resolved in attributes too. There are no others: a DTD ends the reading.
+enum { OPTIONS = XML_PARSE_NONET | XML_PARSE_NOENT | XML_PARSE_COMPACT };
 
 struct svod_xml {
     xmlParserCtxtPtr parser;
@@ -112,8 +114,7 @@ svod_xml *svod_xml_new(svod_xml_handler handler, void *context, svod_xml_limits 
     }
     // libxml2 hands the parser itself to the calls as long as no other context is given.
     xml->parser->_private = xml;
-    // With NOENT the five entities of XML are resolved in attributes too. There are no others: a DTD ends the reading.
-    svod_xmlCtxtUseOptions(xml->parser, XML_PARSE_NONET | XML_PARSE_NOENT | XML_PARSE_COMPACT);
+    svod_xmlCtxtUseOptions(xml->parser, OPTIONS);
     return xml;
 }
 
@@ -150,6 +151,27 @@ svod_xml_state svod_xml_feed(svod_xml *xml, const void *bytes, size_t count) {
 svod_xml_state svod_xml_finish(svod_xml *xml) {
     if (xml->state == SVOD_XML_OK) feed(xml, NULL, 0, 1);
     return xml->state;
+}
+
+bool svod_xml_override_encoding(svod_xml *xml, const char *name) {
+    if (strcmp(name, "UTF-8") != 0) {
+        xmlCharEncodingHandlerPtr converter = svod_xmlFindCharEncodingHandler(name);
+        if (!converter || svod_xmlSwitchToEncoding(xml->parser, converter) < 0) return false;
+    }
+    svod_xmlCtxtUseOptions(xml->parser, OPTIONS | XML_PARSE_IGNORE_ENC);
+    return true;
+}
+
+const char *svod_xml_encoding(const svod_xml *xml) {
+    xmlParserInputPtr input = xml->parser->input;
+    if (xml->parser->encoding) return (const char *)xml->parser->encoding;
+    if (input && input->encoding) return (const char *)input->encoding;
+    if (input && input->buf && input->buf->encoder) return input->buf->encoder->name;
+    return NULL;
+}
+
+const char *svod_xml_intern(svod_xml *xml, const char *name) {
+    return (const char *)svod_xmlDictLookup(xml->parser->dict, (const xmlChar *)name, -1);
 }
 
 int svod_xml_line(const svod_xml *xml) {

@@ -39,6 +39,7 @@ typedef enum {
     SVOD_XML_TOO_DEEP,
     SVOD_XML_TOO_WIDE,
     SVOD_XML_TOO_LONG,
+    SVOD_XML_TOO_LONG_TEXT,
     SVOD_XML_NO_LIBRARY,
     SVOD_XML_NO_MEMORY,
 } svod_xml_state;
@@ -53,11 +54,21 @@ svod_xml_state svod_xml_feed(svod_xml *xml, const void *bytes, size_t count);
 // Says that there is no more: a document that is not whole is malformed.
 svod_xml_state svod_xml_finish(svod_xml *xml);
 
+// Takes the bytes for characters of `name` whatever the document declares; before the first byte. False for an encoding
+// that is not known. UTF-8 is called "UTF-8".
+bool svod_xml_override_encoding(svod_xml *xml, const char *name);
+// How the characters were written, as far as the document or its byte order mark says; NULL when neither does.
+const char *svod_xml_encoding(const svod_xml *xml);
+// The one copy of a name that this parser keeps: the names handed to the calls are the same pointers. NULL without memory.
+const char *svod_xml_intern(svod_xml *xml, const char *name);
+
 // The line that the parser has reached, from 1; exact up to 65,535.
 int svod_xml_line(const svod_xml *xml);
 // What libxml2 said of a malformed document; "" when it said nothing.
 const char *svod_xml_message(const svod_xml *xml);
 // Why the library could not be opened.
 const char *svod_xml_library_error(void);
+
+#include "CXML2Records.h"
 
 #endif

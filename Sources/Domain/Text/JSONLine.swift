@@ -1,24 +1,37 @@
 /// Writes one JSON object in the order its keys are added, UTF-8 as it is: JSONEncoder keeps no order.
-struct JSONLine: Sendable {
+package struct JSONLine: Sendable {
     private var body = ""
 
+    /// Creates an empty object.
+    package init() {}
+
     /// The object so far.
-    var text: String { "{\(body)}" }
+    package var text: String { "{\(body)}" }
 
-    mutating func add(_ key: String, _ value: String?) { put(key, value.map(Self.quoted) ?? "null") }
+    /// Adds a text.
+    package mutating func add(_ key: String, _ value: String?) { put(key, value.map(Self.quoted) ?? "null") }
 
-    mutating func add(_ key: String, _ value: Bool) { put(key, value ? "true" : "false") }
+    /// Adds yes or no.
+    package mutating func add(_ key: String, _ value: Bool) { put(key, value ? "true" : "false") }
 
-    mutating func add(_ key: String, _ value: Int?) { put(key, value.map { String($0) } ?? "null") }
+    /// Adds yes, no, or null for neither.
+    package mutating func add(_ key: String, flag value: Bool?) {
+        put(key, value.map { $0 ? "true" : "false" } ?? "null")
+    }
 
-    mutating func add(_ key: String, _ values: [String]) {
+    /// Adds a whole number.
+    package mutating func add(_ key: String, _ value: Int?) { put(key, value.map { String($0) } ?? "null") }
+
+    /// Adds a list of texts.
+    package mutating func add(_ key: String, _ values: [String]) {
         put(key, "[\(values.map(Self.quoted).joined(separator: ","))]")
     }
 
-    mutating func add(_ key: String, objects: [String]) { put(key, "[\(objects.joined(separator: ","))]") }
+    /// Adds a list of objects, each as JSON already.
+    package mutating func add(_ key: String, objects: [String]) { put(key, "[\(objects.joined(separator: ","))]") }
 
     /// Adds a duration in seconds, to the millisecond.
-    mutating func add(_ key: String, _ value: Duration?) {
+    package mutating func add(_ key: String, _ value: Duration?) {
         guard let value else { return put(key, "null") }
         let (seconds, attoseconds) = value.components
         let milliseconds = String(1000 + attoseconds / 1_000_000_000_000_000).dropFirst()

@@ -1,0 +1,23 @@
+import Domain
+
+/// Texts as numbers and dates; what is none refuses the item that is open.
+extension CommerceAssembler {
+    /// A number; nil for an empty text.
+    mutating func decimal(_ element: CommerceElement, _ text: CommerceText) -> ExactDecimal? {
+        guard !text.isEmpty else { return nil }
+        if let number = ExactDecimal(utf8: text.bytes) { return number }
+        fail("\(element.rawValue) '\((text.string ?? "").prefix(40))' is not a number")
+        return nil
+    }
+
+    /// A date; nil for an empty text and for 1C's empty date.
+    mutating func moment(_ element: CommerceElement, _ text: CommerceText) -> CommerceMoment? {
+        switch CommerceDateReader.read(text.bytes) {
+        case .moment(let moment): return moment
+        case .empty: return nil
+        case .unreadable:
+            fail("\(element.rawValue) '\((text.string ?? "").prefix(40))' is not a date")
+            return nil
+        }
+    }
+}
