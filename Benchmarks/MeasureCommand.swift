@@ -23,7 +23,7 @@ struct MeasureCommand: AsyncParsableCommand {
     @Option(help: "The built svod.")
     var svod = ".build/release/svod"
 
-    @Option(help: "A Python that has panoramisk.")
+    @Option(help: "A Python that has panoramisk and lxml.")
     var python: String?
 
     @Option(help: "A PostgreSQL to measure, as a libpq connection string.")
@@ -44,6 +44,7 @@ struct MeasureCommand: AsyncParsableCommand {
     /// What can be measured.
     enum Part: String, CaseIterable, ExpressibleByArgument {
         case framing
+        case commerceml
         case store
         case daemon
         case cards
@@ -66,6 +67,7 @@ struct MeasureCommand: AsyncParsableCommand {
     private func sections(_ part: Part, _ scratch: String) async throws -> [Section] {
         switch part {
         case .framing: [try framing(scratch).run()]
+        case .commerceml: [try commerce(scratch).run()]
         case .store: [try await store(scratch).run()]
         case .daemon:
             try await DaemonBench(svod: svod, recordings: recordings, scratch: scratch, isQuick: quick).run()
@@ -83,6 +85,10 @@ struct MeasureCommand: AsyncParsableCommand {
             peers: peers,
             scratch: scratch
         )
+    }
+
+    private func commerce(_ scratch: String) -> CommerceBench {
+        CommerceBench(size: quick ? 20_000_000 : 200_000_000, python: python, peers: peers, scratch: scratch)
     }
 
     private func store(_ scratch: String) -> StoreBench {

@@ -1,4 +1,4 @@
-#include "CXML2.h"
+#include "parser.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -23,7 +23,6 @@ struct svod_xml_records {
     svod_xml_record pending;
     bool is_text_too_long, is_without_memory;
     uint32_t depth;
-    uint16_t *codes;  // of the open elements
     const char *space;
     place places[PLACES];
 };
@@ -83,31 +82,43 @@ static bool begin_pending(svod_xml_records *reader) {
     return add(reader, reader->pending);
 }
 
-static bool add_attribute(svod_xml_records *reader, const svod_xml_attribute *attribute, uint32_t line) {
+// Five pointers an attribute: name, prefix, namespace, value, end of the value.
+static bool add_attribute(svod_xml_records *reader, const xmlChar **attribute, uint32_t line) {
+    const char *name = (const char *)attribute[0], *value = (const char *)attribute[3], *end = (const char *)attribute[4];
+    while (value < end && (unsigned char)*value <= ' ') value++;
+    while (value < end && (unsigned char)end[-1] <= ' ') end--;
     svod_xml_record record = {
-        .name = attribute->name,
+        .name = name,
         .text = (uint32_t)reader->used,
-        .count = (uint32_t)attribute->count,
+        .count = (uint32_t)(end - value),
         .line = line,
-        .code = code_of(reader, attribute->name),
+        .code = code_of(reader, name),
         .kind = SVOD_XML_ATTRIBUTE,
     };
-    return add_text(reader, attribute->value, attribute->count) && add(reader, record);
+    return add_text(reader, value, record.count) && add(reader, record);
 }
 
-static bool on_start(void *context, const char *name, const char *space, const svod_xml_attribute *attributes,
-                     size_t count) {
-    svod_xml_records *reader = context;
+static uint32_t line_of(const svod_xml *xml) { return xml->parser->input ? (uint32_t)xml->parser->input->line : 0; }
+
+static svod_xml_records *reader_of(void *context) {
+    svod_xml *xml = ((xmlParserCtxtPtr)context)->_private;
+    return xml->state == SVOD_XML_OK ? xml->context : NULL;
+}
+
+static void check(svod_xml_records *reader, bool is_well) {
+    if (!is_well) svod_xml_stop(reader->parser, SVOD_XML_STOPPED);
+}
+
+static bool begin(svod_xml_records *reader, const char *name, size_t count, const xmlChar **values) {
     reader->used = reader->open;
     if (!begin_pending(reader)) return false;
     svod_xml_record record = {
         .name = name,
-        .line = (uint32_t)svod_xml_line(reader->parser),
+        .line = line_of(reader->parser),
         .code = code_of(reader, name),
         .kind = SVOD_XML_START,
     };
-    if (reader->depth == 0) reader->space = space;
-    reader->codes[reader->depth++] = record.code;
+    reader->depth++;
     if (count == 0) {
         reader->pending = record;
         reader->is_pending = true;
@@ -115,32 +126,58 @@ static bool on_start(void *context, const char *name, const char *space, const s
     }
     if (!add(reader, record)) return false;
     for (size_t index = 0; index < count; index++)
-        if (!add_attribute(reader, attributes + index, record.line)) return false;
+        if (!add_attribute(reader, values + 5 * index, record.line)) return false;
     reader->open = reader->used;
     return true;
 }
 
-static bool on_end(void *context, const char *name, const char *space) {
-    (void)name, (void)space;
-    svod_xml_records *reader = context;
-    svod_xml_record record = {.code = reader->codes[--reader->depth], .kind = SVOD_XML_END};
+static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *space, int spaces,
+                     const xmlChar **declared, int count, int defaulted, const xmlChar **values) {
+    (void)prefix, (void)spaces, (void)declared, (void)defaulted;
+    svod_xml_records *reader = reader_of(context);
+    if (!reader) return;
+    if (reader->depth >= reader->limits.xml.depth) return svod_xml_stop(reader->parser, SVOD_XML_TOO_DEEP);
+    if (count < 0 || (uint32_t)count > reader->limits.xml.attributes)
+        return svod_xml_stop(reader->parser, SVOD_XML_TOO_WIDE);
+    if (reader->depth == 0) reader->space = (const char *)space;
+    check(reader, begin(reader, (const char *)name, (size_t)count, values));
+}
+
+static void on_end(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *space) {
+    (void)name, (void)prefix, (void)space;
+    svod_xml_records *reader = reader_of(context);
+    if (!reader) return;
+    svod_xml_record record = reader->pending;
     if (reader->is_pending) {
-        record = reader->pending;
         record.kind = SVOD_XML_VALUE;
         reader->is_pending = false;
     } else {
-        record.line = (uint32_t)svod_xml_line(reader->parser);
+        record = (svod_xml_record){.line = line_of(reader->parser), .kind = SVOD_XML_END};
     }
+    reader->depth--;
+    size_t end = reader->used;
+    while (end > reader->open && (unsigned char)reader->texts[end - 1] <= ' ') end--;
     record.text = (uint32_t)reader->open;
-    record.count = (uint32_t)(reader->used - reader->open);
-    reader->open = reader->used;
-    return add(reader, record);
+    record.count = (uint32_t)(end - reader->open);
+    reader->open = reader->used = end;
+    check(reader, add(reader, record));
 }
 
-static bool on_text(void *context, const char *bytes, size_t count) {
-    svod_xml_records *reader = context;
-    if (reader->used - reader->open + count > reader->limits.text) return reader->is_text_too_long = true, false;
-    return add_text(reader, bytes, count);
+static void on_text(void *context, const xmlChar *bytes, int count) {
+    svod_xml_records *reader = reader_of(context);
+    if (!reader || count <= 0) return;
+    const char *text = (const char *)bytes;
+    size_t length = (size_t)count;
+    if (reader->used == reader->open) {
+        // Blanks at the beginning are left out: most texts are the indentation between elements.
+        while (length > 0 && (unsigned char)*text <= ' ') text++, length--;
+        if (length == 0) return;
+    }
+    if (reader->used - reader->open + length > reader->limits.text) {
+        reader->is_text_too_long = true;
+        return check(reader, false);
+    }
+    check(reader, add_text(reader, text, length));
 }
 
 svod_xml_records *svod_xml_records_new(const char *const *vocabulary, uint16_t count, svod_xml_records_limits limits) {
@@ -148,9 +185,15 @@ svod_xml_records *svod_xml_records_new(const char *const *vocabulary, uint16_t c
     svod_xml_records *reader = calloc(1, sizeof *reader);
     if (!reader) return NULL;
     reader->limits = limits;
-    reader->codes = calloc((size_t)limits.xml.depth + 1, sizeof *reader->codes);
-    svod_xml_handler handler = {.start = on_start, .end = on_end, .text = on_text};
-    if (reader->codes) reader->parser = svod_xml_new(handler, reader, limits.xml);
+    const xmlSAXHandler calls = {
+        .startElementNs = on_start,
+        .endElementNs = on_end,
+        .characters = on_text,
+        .ignorableWhitespace = on_text,
+        .cdataBlock = on_text,
+    };
+    reader->parser = svod_xml_with(&calls, limits.xml);
+    if (reader->parser) reader->parser->context = reader;
     if (reader->parser && learn(reader, vocabulary, count)) return reader;
     svod_xml_records_free(reader);
     return NULL;
@@ -159,7 +202,6 @@ svod_xml_records *svod_xml_records_new(const char *const *vocabulary, uint16_t c
 void svod_xml_records_free(svod_xml_records *reader) {
     if (!reader) return;
     svod_xml_free(reader->parser);
-    free(reader->codes);
     free(reader->records);
     free(reader->texts);
     free(reader);

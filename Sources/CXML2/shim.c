@@ -1,29 +1,9 @@
-#include "CXML2.h"
-
-#include "libxml2.h"
+#include "parser.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-// What libxml2 is fed at once: a limit that is passed is noticed within so many bytes.
-enum { PIECE = 16 * 1024, LONGEST_MESSAGE = 200 };
-// With NOENT the five entities of XML are resolved in attributes too. There are no others: a DTD ends the reading.
-enum { OPTIONS = XML_PARSE_NONET | XML_PARSE_NOENT | XML_PARSE_COMPACT };
-
-struct svod_xml {
-    xmlParserCtxtPtr parser;
-    svod_xml_handler handler;
-    void *context;
-    svod_xml_limits limits;
-    uint64_t fed;
-    uint32_t depth;
-    svod_xml_state state;
-    svod_xml_attribute *attributes;
-    size_t room;
-    char message[LONGEST_MESSAGE];
-};
-
-static void stop(svod_xml *xml, svod_xml_state state) {
+void svod_xml_stop(svod_xml *xml, svod_xml_state state) {
     if (xml->state != SVOD_XML_OK) return;
     xml->state = state;
     svod_xmlStopParser(xml->parser);
@@ -43,9 +23,9 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, 
     (void)prefix, (void)spaces, (void)declared, (void)defaulted;
     svod_xml *xml = ((xmlParserCtxtPtr)context)->_private;
     if (xml->state != SVOD_XML_OK) return;
-    if (++xml->depth > xml->limits.depth) return stop(xml, SVOD_XML_TOO_DEEP);
-    if (count < 0 || (uint32_t)count > xml->limits.attributes) return stop(xml, SVOD_XML_TOO_WIDE);
-    if (!make_room(xml, (size_t)count)) return stop(xml, SVOD_XML_NO_MEMORY);
+    if (++xml->depth > xml->limits.depth) return svod_xml_stop(xml, SVOD_XML_TOO_DEEP);
+    if (count < 0 || (uint32_t)count > xml->limits.attributes) return svod_xml_stop(xml, SVOD_XML_TOO_WIDE);
+    if (!make_room(xml, (size_t)count)) return svod_xml_stop(xml, SVOD_XML_NO_MEMORY);
     for (int index = 0; index < count; index++) {
         // Five pointers an attribute: name, prefix, namespace, value, end of the value.
         const xmlChar **value = values + 5 * index;
@@ -53,7 +33,7 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, 
             (const char *)value[0], (const char *)value[2], (const char *)value[3], (size_t)(value[4] - value[3])};
     }
     if (!xml->handler.start(xml->context, (const char *)name, (const char *)space, xml->attributes, (size_t)count))
-        stop(xml, SVOD_XML_STOPPED);
+        svod_xml_stop(xml, SVOD_XML_STOPPED);
 }
 
 static void on_end(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *space) {
@@ -61,18 +41,18 @@ static void on_end(void *context, const xmlChar *name, const xmlChar *prefix, co
     svod_xml *xml = ((xmlParserCtxtPtr)context)->_private;
     if (xml->state != SVOD_XML_OK) return;
     xml->depth--;
-    if (!xml->handler.end(xml->context, (const char *)name, (const char *)space)) stop(xml, SVOD_XML_STOPPED);
+    if (!xml->handler.end(xml->context, (const char *)name, (const char *)space)) svod_xml_stop(xml, SVOD_XML_STOPPED);
 }
 
 static void on_text(void *context, const xmlChar *bytes, int count) {
     svod_xml *xml = ((xmlParserCtxtPtr)context)->_private;
     if (xml->state != SVOD_XML_OK || count <= 0) return;
-    if (!xml->handler.text(xml->context, (const char *)bytes, (size_t)count)) stop(xml, SVOD_XML_STOPPED);
+    if (!xml->handler.text(xml->context, (const char *)bytes, (size_t)count)) svod_xml_stop(xml, SVOD_XML_STOPPED);
 }
 
 static void on_dtd(void *context, const xmlChar *name, const xmlChar *external, const xmlChar *system) {
     (void)name, (void)external, (void)system;
-    stop(((xmlParserCtxtPtr)context)->_private, SVOD_XML_DTD);
+    svod_xml_stop(((xmlParserCtxtPtr)context)->_private, SVOD_XML_DTD);
 }
 
 static xmlEntityPtr on_entity(void *context, const xmlChar *name) {
@@ -89,25 +69,17 @@ static void on_error(void *context, xmlErrorPtr error) {
     xml->message[count] = 0;
 }
 
-svod_xml *svod_xml_new(svod_xml_handler handler, void *context, svod_xml_limits limits) {
+svod_xml *svod_xml_with(const xmlSAXHandler *calls, svod_xml_limits limits) {
     if (!svod_libxml2_open()) return NULL;
     svod_xml *xml = calloc(1, sizeof *xml);
     if (!xml) return NULL;
-    xmlSAXHandler calls = {
-        .initialized = XML_SAX2_MAGIC,
-        .internalSubset = on_dtd,
-        .getEntity = on_entity,
-        .startElementNs = on_start,
-        .endElementNs = on_end,
-        .characters = on_text,
-        .ignorableWhitespace = on_text,
-        .cdataBlock = on_text,
-        .serror = on_error,
-    };
-    xml->handler = handler;
-    xml->context = context;
+    xmlSAXHandler all = *calls;
+    all.initialized = XML_SAX2_MAGIC;
+    all.internalSubset = on_dtd;
+    all.getEntity = on_entity;
+    all.serror = on_error;
     xml->limits = limits;
-    xml->parser = svod_xmlCreatePushParserCtxt(&calls, NULL, NULL, 0, NULL);
+    xml->parser = svod_xmlCreatePushParserCtxt(&all, NULL, NULL, 0, NULL);
     if (!xml->parser) {
         free(xml);
         return NULL;
@@ -115,6 +87,21 @@ svod_xml *svod_xml_new(svod_xml_handler handler, void *context, svod_xml_limits 
     // libxml2 hands the parser itself to the calls as long as no other context is given.
     xml->parser->_private = xml;
     svod_xmlCtxtUseOptions(xml->parser, OPTIONS);
+    return xml;
+}
+
+svod_xml *svod_xml_new(svod_xml_handler handler, void *context, svod_xml_limits limits) {
+    const xmlSAXHandler calls = {
+        .startElementNs = on_start,
+        .endElementNs = on_end,
+        .characters = on_text,
+        .ignorableWhitespace = on_text,
+        .cdataBlock = on_text,
+    };
+    svod_xml *xml = svod_xml_with(&calls, limits);
+    if (!xml) return NULL;
+    xml->handler = handler;
+    xml->context = context;
     return xml;
 }
 
@@ -138,7 +125,7 @@ svod_xml_state svod_xml_feed(svod_xml *xml, const void *bytes, size_t count) {
         size_t piece = count < PIECE ? count : PIECE;
         xml->fed += piece;
         if (xml->fed > xml->limits.bytes) {
-            stop(xml, SVOD_XML_TOO_LONG);
+            svod_xml_stop(xml, SVOD_XML_TOO_LONG);
             break;
         }
         feed(xml, next, (int)piece, 0);

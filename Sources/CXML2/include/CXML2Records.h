@@ -17,9 +17,9 @@ enum {
 typedef struct {
     const char *name;  // zero-terminated, valid as long as the reader; NULL at an end
     uint32_t text;     // where its text begins in the batch's texts
-    uint32_t count;    // the text's bytes, UTF-8
+    uint32_t count;    // the text's bytes, UTF-8, without blanks at its ends
     uint32_t line;     // where the element begins, or ends
-    uint16_t code;     // the name's place in the vocabulary, from 1; 0 for any other name
+    uint16_t code;     // the name's place in the vocabulary, from 1; 0 for any other name, and at an end
     uint8_t kind;
 } svod_xml_record;
 
@@ -36,7 +36,7 @@ typedef struct {
 } svod_xml_records_limits;
 
 // NULL without memory or without the library. Namespaces and prefixes are left out of the names; a declaration of the
-// default namespace of the outermost element is kept.
+// default namespace of the outermost element is kept. 
 svod_xml_records *svod_xml_records_new(const char *const *vocabulary, uint16_t count, svod_xml_records_limits limits);
 void svod_xml_records_free(svod_xml_records *reader);
 

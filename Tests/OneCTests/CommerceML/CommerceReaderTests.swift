@@ -40,7 +40,7 @@ import Testing
         #expect(pipe.discounts.first?.percent?.description == "0.01")
         let delivery = try #require(order.lines.last)
         #expect(delivery.unit?.code == "796" && delivery.characteristicID == nil)
-        #expect(delivery.requisites == [CommerceRequisite(name: "ВидНоменклатуры", values: ["Услуга"])])
+        #expect(delivery.requisites == [CommerceRequisite(name: "ВидНоменклатуры", value: "Услуга")])
     }
 
     @Test func tellsAnEmptyListOfPaymentsFromNone() throws {
@@ -102,7 +102,7 @@ import Testing
         #expect(offers[0].prices.first?.price?.hundredths == 79_000 && offers[0].others.first?.name == "Склад")
         let company = items.compactMap { item in if case .counterparty(let company) = item { company } else { nil } }
         #expect(company.first?.inn == nil && company.first?.accounts.first?.bik == "044525000")
-        #expect(company.first?.addresses.first?.fields == [CommerceRequisite(name: "Город", values: ["Москва"])])
+        #expect(company.first?.addresses.first?.fields == [CommerceRequisite(name: "Город", value: "Москва")])
         let others = items.compactMap { item in if case .other(let node, _) = item { node.name } else { nil } }
         #expect(others.contains("Классификатор"))
         #expect(Commerce.refusals(in: items).map(\.element) == ["Товар", "Предложение"])

@@ -2,17 +2,22 @@
 package struct CommerceRequisite: Hashable, Sendable {
     /// Its name, as written.
     package var name: String
-    /// Its values; most have one.
-    package var values: [String]
+    /// The first value that is not empty; nil when none is.
+    package var value: String?
+    /// Further values; hardly any requisite has one.
+    package var others: [String] = []
 
     /// Creates a requisite.
-    package init(name: String, values: [String] = []) {
+    package init(name: String, value: String? = nil) {
         self.name = name
-        self.values = values
+        self.value = value
     }
 
-    /// The first value that is not empty.
-    package var value: String? { values.first { !$0.isEmpty } }
+    /// Takes one more value.
+    mutating func add(_ further: String?) {
+        guard let further else { return }
+        if value == nil { value = further } else { others.append(further) }
+    }
 
     /// Whether it is called `name`, blanks, case and a Latin C for the Russian one aside: installations differ in them.
     package func isCalled(_ name: String) -> Bool { self.name == name || Self.key(self.name) == Self.key(name) }

@@ -71,7 +71,7 @@ extension CommerceAssembler {
     private mutating func setRequisite(_ element: CommerceElement, _ text: CommerceText) -> Bool {
         switch element {
         case .name: (requisite.name, mark) = names.requisite(text)
-        case .value: requisite.values.append(names.string(text) ?? "")
+        case .value: requisite.add(text.string)
         default: return false
         }
         return true

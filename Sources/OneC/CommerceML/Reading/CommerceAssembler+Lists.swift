@@ -34,7 +34,7 @@ extension CommerceAssembler {
     mutating func setAddressField(_ element: CommerceElement, _ text: CommerceText) -> Bool {
         switch element {
         case .kind: addressField.name = names.string(text) ?? ""
-        case .value: addressField.values.append(names.string(text) ?? "")
+        case .value: addressField.add(text.string)
         default: return false
         }
         return true

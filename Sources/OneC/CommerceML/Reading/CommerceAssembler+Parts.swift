@@ -5,21 +5,24 @@ extension CommerceAssembler {
     mutating func closeRequisite() {
         switch outer(2) {
         case .document:
-            if let mark, let value = requisite.value { drafts[drafts.count - 1].marks[mark] = value }
-            drafts[drafts.count - 1].document.requisites.append(requisite)
-        case .line: row.requisites.append(requisite)
-        case .counterparty: counterparties[counterparties.count - 1].requisites.append(requisite)
-        case .good: good.requisites.append(requisite)
-        case .offer: offer.requisites.append(requisite)
+            if let mark, let value = requisite.value { drafts[drafts.count - 1].marks.take(mark, value) }
+            drafts[drafts.count - 1].document.requisites.append(exchange(&requisite, with: CommerceRequisite(name: "")))
+        case .line: row.requisites.append(exchange(&requisite, with: CommerceRequisite(name: "")))
+        case .counterparty:
+            counterparties[counterparties.count - 1].requisites.append(
+                exchange(&requisite, with: CommerceRequisite(name: ""))
+            )
+        case .good: good.requisites.append(exchange(&requisite, with: CommerceRequisite(name: "")))
+        case .offer: offer.requisites.append(exchange(&requisite, with: CommerceRequisite(name: "")))
         default: break
         }
     }
 
     mutating func closeCharacteristic() {
         switch outer(2) {
-        case .line: row.characteristics.append(requisite)
-        case .good: good.characteristics.append(requisite)
-        case .offer: offer.characteristics.append(requisite)
+        case .line: row.characteristics.append(exchange(&requisite, with: CommerceRequisite(name: "")))
+        case .good: good.characteristics.append(exchange(&requisite, with: CommerceRequisite(name: "")))
+        case .offer: offer.characteristics.append(exchange(&requisite, with: CommerceRequisite(name: "")))
         default: break
         }
     }

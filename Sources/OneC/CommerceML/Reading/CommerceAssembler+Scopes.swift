@@ -13,7 +13,7 @@ extension CommerceAssembler {
             if drafts[drafts.count - 1].document.subordinates == nil {
                 drafts[drafts.count - 1].document.subordinates = []
             }
-        case .line: row = CommerceLine()
+        case .lines: drafts[drafts.count - 1].document.lines.reserveCapacity(8)
         case .counterparty:
             if counterparties.isEmpty, drafts.isEmpty { itemLine = line }
             counterparties.append(CommerceCounterparty())
@@ -44,7 +44,7 @@ extension CommerceAssembler {
         switch scope {
         case .container: closeContainer()
         case .document: closeDocument()
-        case .line: drafts[drafts.count - 1].document.lines.append(row)
+        case .line: drafts[drafts.count - 1].document.lines.append(exchange(&row, with: CommerceLine()))
         case .counterparty: closeCounterparty()
         case .requisite: closeRequisite()
         case .characteristic: closeCharacteristic()
@@ -63,25 +63,19 @@ extension CommerceAssembler {
     }
 
     private mutating func closeDocument() {
-        let draft = drafts.removeLast()
+        var draft = drafts.removeLast()
+        guard let refusal = draft.finish() else { return hand(draft.document) }
         // A refused order takes no payment down with it: what is nested in it stands, with the order for its base.
-        let nested = draft.document.subordinates ?? []
-        let refused = draft.document.refusedSubordinates
-        let base = draft.document.id
-        switch draft.finished() {
-        case .success(let document): hand(document)
-        case .failure(let refusal):
-            hand(refusal)
-            for refusal in refused { hand(refusal) }
-            for var document in nested {
-                if document.base == nil, !base.isEmpty { document.base = base }
-                hand(document)
-            }
+        hand(refusal)
+        for refusal in draft.document.refusedSubordinates { hand(refusal) }
+        for var document in draft.document.subordinates ?? [] {
+            if document.base == nil, !draft.document.id.isEmpty { document.base = draft.document.id }
+            hand(document)
         }
     }
 
     /// Hands a document to what it stands in.
-    private mutating func hand(_ document: CommerceDocument) {
+    private mutating func hand(_ document: consuming CommerceDocument) {
         if !drafts.isEmpty {
             drafts[drafts.count - 1].document.subordinates?.append(document)
         } else if container != nil {

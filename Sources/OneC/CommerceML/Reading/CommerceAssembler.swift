@@ -121,12 +121,12 @@ struct CommerceAssembler {
         }
         if isTooLarge { return }
         if let element {
+            if set(element, text, in: current) { return }
             if let opened = current.opened(by: element) {
                 scopes.append(opened)
                 open(opened, element)
                 return end(text)
             }
-            if set(element, text, in: current) { return }
         }
         keep(CommerceNode(name: Self.name(name), text: text.string), in: current)
     }
@@ -172,8 +172,11 @@ struct CommerceAssembler {
 
     /// Hands over what has been put together.
     mutating func handOver(to consumer: (CommerceItem) throws -> Void) throws {
-        defer { ready.removeAll(keepingCapacity: true) }
-        for item in ready { try consumer(item) }
+        guard !ready.isEmpty else { return }
+        var items = exchange(&ready, with: [])
+        // From the last to the first they are moved out and not copied.
+        items.reverse()
+        while let item = items.popLast() { try consumer(item) }
     }
 
     /// Says that what is open cannot be taken; what is wrong first is kept.

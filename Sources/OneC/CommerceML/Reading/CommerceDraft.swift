@@ -6,38 +6,37 @@ struct CommerceDraft {
     var document: CommerceDocument
     /// `Время`, which stands beside the date.
     var time: Int?
-    /// What its requisites say of its fields, by ``CommerceMark``; elements count for more.
-    var marks: [CommerceMark: String] = [:]
+    /// What its requisites say of its fields; elements count for more.
+    var marks = CommerceMarks()
     /// What is wrong with it.
     var fault: CommerceFault?
 
     init(line: Int) { document = CommerceDocument(id: "", line: line) }
 
-    /// The document with what older versions write elsewhere, or why it is refused.
-    consuming func finished() -> Result<CommerceDocument, CommerceRefusal> {
+    /// Adds what older versions write elsewhere; answers why the document is refused, or nil.
+    mutating func finish() -> CommerceRefusal? {
         if let time, let date = document.date, date.second == nil {
             document.date = CommerceMoment(date: date.date, second: time)
         }
         if fault == nil, document.id.isEmpty { fault = CommerceFault(line: document.line, reason: "it has no Ид") }
-        if let fault { return .failure(refusal(fault)) }
+        if let fault { return refusal(fault) }
         takeMarks()
-        document.base = document.statedBase ?? document.base
+        if document.statedBase != nil { document.base = document.statedBase }
         let id = document.id
         for index in (document.subordinates ?? []).indices where document.subordinates?[index].base == nil {
             document.subordinates?[index].base = id
         }
-        return .success(document)
+        return nil
     }
 
     private mutating func takeMarks() {
-        guard !marks.isEmpty else { return }
-        document.numberIn1C = document.numberIn1C ?? marks[.numberIn1C]
-        if document.dateIn1C == nil, case .moment(let date)? = marks[.dateIn1C].map(CommerceDateReader.read) {
+        if document.numberIn1C == nil { document.numberIn1C = marks.numberIn1C }
+        if document.dateIn1C == nil, case .moment(let date)? = marks.dateIn1C.map(CommerceDateReader.read) {
             document.dateIn1C = date
         }
-        document.posted = document.posted ?? marks[.posted].flatMap(CommerceFlag.read)
-        document.cancelled = document.cancelled ?? marks[.cancelled].flatMap(CommerceFlag.read)
-        document.deletionMark = document.deletionMark ?? marks[.deletionMark].flatMap(CommerceFlag.read)
+        if document.posted == nil { document.posted = marks.posted.flatMap(CommerceFlag.read) }
+        if document.cancelled == nil { document.cancelled = marks.cancelled.flatMap(CommerceFlag.read) }
+        if document.deletionMark == nil { document.deletionMark = marks.deletionMark.flatMap(CommerceFlag.read) }
     }
 
     /// The refusal of it for `fault`.

@@ -1,15 +1,11 @@
 import Domain
 
-/// The text of an element or attribute as the parser lends it, without blanks at its ends. It lives as long as the batch.
+/// The text of an element or attribute as the parser lends it. It lives as long as the batch.
 struct CommerceText {
     let bytes: UnsafeRawBufferPointer
 
     init(_ start: UnsafePointer<CChar>?, _ count: Int) {
-        let all = UnsafeRawBufferPointer(start: start, count: count)
-        var (first, end) = (0, count)
-        while first < end, all[first] <= 0x20 { first += 1 }
-        while end > first, all[end - 1] <= 0x20 { end -= 1 }
-        bytes = UnsafeRawBufferPointer(rebasing: all[first..<end])
+        bytes = UnsafeRawBufferPointer(start: start, count: count)
     }
 
     var isEmpty: Bool { bytes.isEmpty }
