@@ -1,0 +1,98 @@
+import Domain
+
+/// One document at a time.
+extension CommerceConversion {
+    func outcome(of source: CommerceDocument) -> Outcome {
+        guard let operation = source.kind else {
+            return .failure(refusal(of: source, "its ХозОперация '\(source.operation ?? "")' is not known"))
+        }
+        guard let currency = source.currency == nil ? "RUB" : source.currencyCode else {
+            return .failure(refusal(of: source, "its currency '\(source.currency ?? "")' is not known"))
+        }
+        guard let sum = source.sum else { return .failure(refusal(of: source, "it has no Сумма")) }
+        var document = OneCDocument(
+            kind: Self.kind(operation),
+            id: source.id,
+            exchange: exchange,
+            source: .commerceML,
+            version: version,
+            sum: sum.money(currency),
+            standing: Self.standing(source)
+        )
+        settle(&document, operation)
+        fill(&document, source)
+        return .success(document)
+    }
+
+    /// A payment is never negative: money that goes back to the client is outgoing.
+    private func settle(_ document: inout OneCDocument, _ operation: CommerceOperation) {
+        guard operation.isPayment else { return }
+        document.paymentKind = operation == .bankPayment ? .bank : operation == .cashPayment ? .cash : .card
+        guard document.sum.minor < 0 else { return }
+        document.direction = .outgoing
+        document.sum = Money(minor: -document.sum.minor, currency: document.sum.currency)
+    }
+
+    private func fill(_ document: inout OneCDocument, _ source: CommerceDocument) {
+        // The number and date of an order are the site's; 1C's own stand beside them.
+        document.siteNumber = source.number.flatMap { OneCSiteNumber.deal($0) == nil ? nil : $0 }
+        document.number = source.numberIn1C ?? (document.siteNumber == nil ? source.number : nil)
+        document.date = (source.dateIn1C ?? source.date)?.date
+        document.base = source.base
+        document.comment = source.comment
+        document.purpose = source.requisite("Назначение платежа")
+        document.manager = source.requisite("Ответственный") ?? source.requisite("Менеджер")
+        document.party = source.buyer.map(OneCParty.init(commerce:))
+        document.lines = source.lines.map(OneCLine.init(commerce:))
+        switch document.kind {
+        // In UNF's payments it is the day of movement, in UT's orders the day of payment.
+        case .payment: document.date = source.due?.date ?? document.date
+        case .order, .invoice: document.dueDate = dialect == .trade ? nil : source.due?.date
+        default: break
+        }
+        if document.kind == .order { document.settlement = Self.settlement(source) }
+    }
+
+    /// UT names a payment once nothing is left to pay.
+    private static func settlement(_ source: CommerceDocument) -> OneCSettlement? {
+        guard source.paymentNumberIn1C != nil || source.paymentDateIn1C != nil else { return nil }
+        return OneCSettlement(number: source.paymentNumberIn1C, date: source.paymentDateIn1C.flatMap(BankDate.read))
+    }
+
+    func outcome(of counterparty: CommerceCounterparty) -> Outcome {
+        var document = OneCDocument(
+            kind: .counterparty,
+            id: counterparty.id ?? "",
+            exchange: exchange,
+            source: .commerceML,
+            version: version,
+            standing: counterparty.deletionMark == true ? .deleted : .posted
+        )
+        document.party = OneCParty(commerce: counterparty)
+        document.comment = counterparty.comment
+        return .success(document)
+    }
+
+    private static func kind(_ operation: CommerceOperation) -> OneCDocumentKind {
+        switch operation {
+        case .order: .order
+        case .invoice: .invoice
+        case .bankPayment, .cashPayment, .cardPayment: .payment
+        case .shipment: .shipment
+        case .goodsReturn: .goodsReturn
+        }
+    }
+
+    private static func standing(_ source: CommerceDocument) -> OneCStanding {
+        if source.deletionMark == true { return .deleted }
+        if source.cancelled == true { return .cancelled }
+        return source.posted == false ? .unposted : .posted
+    }
+}
+
+extension CommerceDocument {
+    /// The client: who is called a buyer, else the first that is not the seller.
+    fileprivate var buyer: CommerceCounterparty? {
+        counterparties.first { $0.role == "Покупатель" } ?? counterparties.first { $0.role != "Продавец" }
+    }
+}
