@@ -53,8 +53,8 @@ let package = Package(
         .executableTarget(
             name: "svod",
             dependencies: [
-                "Domain", "Store", "Settings", "Records", "Leads", "Funnels", "Telephony", "Sheets", "OneC", "Console",
-                "Ops", argumentParser, logging, lifecycle, unixSignals, nioCore, nioPosix,
+                "Domain", "Store", "Settings", "Records", "Leads", "Funnels", "Reconciliation", "Telephony", "Sheets",
+                "OneC", "Console", "Ops", argumentParser, logging, lifecycle, unixSignals, nioCore, nioPosix,
             ],
             swiftSettings: swiftSettings
         ),
@@ -86,6 +86,12 @@ let package = Package(
             name: "Funnels",
             dependencies: ["Domain", "Store", "Records", "Settings", crypto, logging, metrics, lifecycle],
             resources: [.copy("Presets")],
+            swiftSettings: swiftSettings
+        ),
+
+        .target(
+            name: "Reconciliation",
+            dependencies: ["Domain", "Store", "Records", logging, metrics],
             swiftSettings: swiftSettings
         ),
 
@@ -193,6 +199,11 @@ let package = Package(
                 lifecycleTestKit,
             ],
             exclude: ["Files"],
+            swiftSettings: swiftSettings
+        ),
+        .testTarget(
+            name: "ReconciliationTests",
+            dependencies: ["Reconciliation", "Funnels", "Records", "Store", "Domain", "TestSupport", logging],
             swiftSettings: swiftSettings
         ),
         .testTarget(

@@ -38,6 +38,8 @@ package enum Record {
     package enum Payment {}
     /// A part of a payment that stands on an order.
     package enum Allocation {}
+    /// A decision about where a payment stands.
+    package enum Decision {}
     /// A shipment, or goods that came back.
     package enum Shipment {}
 }
@@ -82,5 +84,7 @@ package typealias OrderID = ID<Record.Order>
 package typealias PaymentID = ID<Record.Payment>
 /// The number of an allocation.
 package typealias AllocationID = ID<Record.Allocation>
+/// The number of a decision about where a payment stands.
+package typealias DecisionID = ID<Record.Decision>
 /// The number of a shipment or of a return of goods.
 package typealias ShipmentID = ID<Record.Shipment>

@@ -34,6 +34,7 @@ extension FunnelText {
         if intake.createsContact { lines.append("contact: create") }
         if !intake.suggestsOnly { lines.append("dedup: join") }
         if let key = intake.key { lines.append("key: \(key)") }
+        if let variant = intake.variant { lines.append("variant: \(variant)") }
         if let day = intake.historyFrom { lines.append("history_from: \(day)") }
         return lines
     }

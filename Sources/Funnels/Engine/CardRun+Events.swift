@@ -19,16 +19,25 @@ extension CardRun {
         )
     }
 
-    /// What happened in another part: the rules of each stage where the card stands, then those of any stage.
+    /// What happened in another part: the rules of each stage where the card stands, then those of any stage. What 1C says
+    /// of its orders holds for closed deals too; only nothing reacts to it there.
     mutating func happened(_ event: DomainEvent) throws {
+        guard state.record.outcome == .open || event.source == .onec else { return }
+        let told = event.data.mapValues { Optional($0) }
+            .merging(event.emptied.map { ($0, nil) }) { told, _ in told }
+        try write(try told.filter { name, _ in try owns(name, event.source) }, source: event.source)
         guard state.record.outcome == .open else { return }
-        let writable = try event.data.filter { name, _ in
-            guard let field = try definition(of: name)?.field else { return false }
-            return field.writers?.contains(event.source) == true
-        }
-        try write(writable.mapValues { $0 }, source: event.source)
         if state.record.entity == .lead { try takeOver(event) }
         try react(to: event)
+    }
+
+    /// Whether a field is the sender's to write: those that the funnel gives it, and of every deal what 1C is master of.
+    private func owns(_ name: String, _ source: ValueSource) throws -> Bool {
+        guard let definition = try definition(of: name) else { return false }
+        if let field = definition.field { return field.writers?.contains(source) == true }
+        guard source == .onec, state.record.entity == .deal else { return false }
+        return name == BuiltInField.amount.rawValue || name == BuiltInField.number.rawValue
+            || name == BuiltInField.company.rawValue && state.record.company == nil
     }
 
     /// Whoever takes a lead is responsible; whoever talks to the client of one that is nobody's becomes so, unless the

@@ -15,6 +15,8 @@ package struct Intake: Hashable, Sendable {
     package var suggestsOnly = true
     /// The field by which a card from outside is known again: `onec_order_id`.
     package var key: String?
+    /// The variant that orders of 1C take: they are past the first talks.
+    package var variant: String?
     /// From when on history is taken over.
     package var historyFrom: CivilDate?
 

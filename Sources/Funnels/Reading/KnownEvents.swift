@@ -5,6 +5,7 @@ enum KnownEvents {
         "call.arrived", "call.answered", "call.reached", "call.missed", "call.ended", "call.transferred", "lead.taken",
         "message.received", "message.answered", "letter.received", "letter.answered", "form.received",
         "payment.posted", "payment.corrected", "payment.reversed", "payment.due",
+        "order.received", "order.changed",
         "shipment.posted", "shipment.corrected", "shipment.reversed", "stock.received", "deferral.changed",
         "task.done", "task.overdue",
         "approval.approved", "approval.rework", "approval.rejected",

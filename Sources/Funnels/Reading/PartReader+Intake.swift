@@ -18,6 +18,7 @@ extension PartReader {
         result.suggestsOnly = intake.value("dedup").flatMap { choice($0, DedupChoice.self) } != .join
         _ = intake.value("source").flatMap { choice($0, SourceChoice.self) }
         result.key = intake.value("key").flatMap { fieldName($0)?.name }
+        result.variant = intake.value("variant").flatMap { variant($0, of: section) }
         result.historyFrom = intake.value("history_from").flatMap(day)
         return result
     }
@@ -40,6 +41,17 @@ extension PartReader {
         if name == "asterisk" { return "call" }
         if Self.sources.contains(name) || outline.funnels[name] != nil { return name }
         value.fault(UnknownName.named(name, "source", among: Self.sources + Array(outline.funnels.keys)).message)
+        return nil
+    }
+
+    private func variant(_ value: SettingValue, of funnel: SettingSection) -> String? {
+        let known = funnel.value("variants")?.section?.members().map(\.name) ?? []
+        guard let name = value.text else {
+            value.wrong(expected: "the name of a variant")
+            return nil
+        }
+        if known.contains(name) { return name }
+        value.fault(UnknownName.named(name, "variant", among: known).message)
         return nil
     }
 

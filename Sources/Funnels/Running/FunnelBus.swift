@@ -20,7 +20,7 @@ package struct FunnelBus: Sendable {
             return
         }
         if case .lead(let lead) = event.subject, try LeadCards(runner: runner).follow(event, of: lead) { return }
-        for card in try cards(event.subject, runner) {
+        for card in try cards(event, runner) {
             if Self.answers.contains(event.name) { try runner.run(.touched, on: card) }
             try runner.run(.happened(event), on: card)
         }
@@ -29,12 +29,15 @@ package struct FunnelBus: Sendable {
     /// What the client notices of us: idle timers count from these.
     private static let answers: Set<String> = ["call.answered", "call.reached", "message.answered", "letter.answered"]
 
-    private func cards(_ subject: DomainEvent.Subject, _ runner: CardRunner) throws -> [CardID] {
-        switch subject {
-        case .card(let card): [card]
-        case .lead(let lead): try LeadCards(runner: runner).card(of: lead).map { [$0] } ?? []
-        case .company(let company): try CardBook.open(of: company, in: runner.context.connection)
-        case .order: []
+    private func cards(_ event: DomainEvent, _ runner: CardRunner) throws -> [CardID] {
+        let context = runner.context
+        switch event.subject {
+        case .card(let card): return [card]
+        case .lead(let lead): return try LeadCards(runner: runner).card(of: lead).map { [$0] } ?? []
+        case .company(let company): return try CardBook.open(of: company, in: context.connection)
+        case .order(let order):
+            if let card = try OrderBook.card(of: order, in: context.connection) { return [card] }
+            return try OrderCards(runner: runner).make(for: order, event).map { [$0] } ?? []
         }
     }
 

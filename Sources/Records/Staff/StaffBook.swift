@@ -92,6 +92,15 @@ package enum StaffBook {
             .map(StaffMember.init(row:))
     }
 
+    /// The one member of staff who works here and bears this name, however its letters are written; nil when nobody does,
+    /// or several do.
+    package static func find(named name: String, in connection: any Connection) throws -> StaffID? {
+        let rows = try connection.rows(
+            "SELECT id FROM staff WHERE name_key = \(FoldedKey.of(name)) AND disabled_at IS NULL LIMIT 2"
+        )
+        return rows.count == 1 ? try rows[0].get("id") : nil
+    }
+
     /// The hash of a person's password, or nil when there is none.
     package static func passwordHash(of id: StaffID, in connection: any Connection) throws -> String? {
         try connection.row("SELECT password_hash FROM staff WHERE id = \(id)")?.get("password_hash")

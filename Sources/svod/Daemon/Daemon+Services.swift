@@ -2,6 +2,7 @@ import Domain
 import Leads
 import Logging
 import Ops
+import Reconciliation
 import Records
 import ServiceLifecycle
 import Store
@@ -92,6 +93,7 @@ extension Daemon {
             handlers: [
                 CallFactHandler(basis: leadBasis, clock: clock).inboxHandler,
                 LineFactHandler().inboxHandler,
+                OneCDocumentHandler(bus: bus, clock: clock).inboxHandler,
             ],
             clock: clock,
             logger: Logger(label: "inbox")

@@ -1,0 +1,63 @@
+import Domain
+import Records
+import Store
+
+/// Everything that a deal's card can hold of what 1C says: a funnel takes the fields that it declares.
+struct DealFacts {
+    /// The fields that hold something.
+    let fields: [String: FieldValue]
+    /// The fields that hold nothing.
+    let emptied: Set<String>
+
+    init(orders: [OrderRecord], figures: DealFigures, in connection: any Connection) throws {
+        var all = figures.fields
+        let newest = orders.last(where: \.isAlive) ?? orders.last
+        all["onec_order_id"] = .some(newest.map { .text($0.key.rawValue) })
+        all["number"] = .some(newest?.number.map { .text($0) })
+        all["company"] = .some(newest?.company.map { .company($0) })
+        all["items"] = .some(try newest.map { try Self.items(of: $0, in: connection) })
+        all["payments"] = .some(.table(try Self.payments(of: orders, in: connection)))
+        fields = all.compactMapValues { $0 }
+        emptied = Set(all.filter { $0.value == nil }.keys)
+    }
+
+    /// What only a new card takes: its name and who answers for it. Later both are people's.
+    func beginning(of order: OrderRecord, in connection: any Connection) throws -> [String: FieldValue] {
+        let number = order.number ?? order.siteNumber
+        let name = [order.client, number.map { "№ \($0)" }].compactMap { $0 }.joined(separator: ", ")
+        var data: [String: FieldValue] = ["title": .text(name.isEmpty ? "№ \(order.id)" : name)]
+        if let manager = order.manager, let staff = try StaffBook.find(named: manager, in: connection) {
+            data["responsible"] = .staff(staff)
+        }
+        return data
+    }
+
+    private static func items(of order: OrderRecord, in connection: any Connection) throws -> FieldValue {
+        let currency = order.amount.currency
+        return .table(
+            try OrderLines.lines(of: order.id, in: connection).map { line in
+                var row: [String: FieldValue] = ["name": .text(line.name), "quantity": .quantity(line.quantity)]
+                row["article"] = line.article.map { .text($0) }
+                row["unit"] = line.unit.map { .text($0) }
+                row["price"] = line.price.map { .money(Money(minor: $0, currency: currency)) }
+                row["sum"] = line.sum.map { .money(Money(minor: $0, currency: currency)) }
+                return row
+            }
+        )
+    }
+
+    private static func payments(
+        of orders: [OrderRecord],
+        in connection: any Connection
+    ) throws -> [[String: FieldValue]] {
+        try DealPayments.rows(of: orders.map(\.id), in: connection).map { entry in
+            var row: [String: FieldValue] = [
+                "onec_payment_id": .text(entry.payment.number ?? entry.payment.key.rawValue),
+                "sum": .money(Money(minor: entry.amount, currency: entry.payment.amount.currency)),
+                "state": .text(entry.payment.state.rawValue),
+            ]
+            row["date"] = entry.payment.date.map { .date($0) }
+            return row
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package import Domain
+
+/// What is known of a payment whose order nobody names outright.
+package struct MatchSubject: Hashable, Sendable {
+    /// What there is to allocate.
+    package var amount: Money
+    /// The payment's day.
+    package var date: CivilDate?
+    /// The payer's INN.
+    package var inn: String?
+    /// The INNs of clients whose orders the payer's account has paid before.
+    package var accountPayers: Set<String> = []
+    /// The documents that the purpose names.
+    package var references: [PurposeReference] = []
+
+    /// Creates a subject of which only the sum is known.
+    package init(amount: Money) { self.amount = amount }
+}

@@ -1,0 +1,52 @@
+import Domain
+import Foundation
+import Records
+import Store
+
+extension LedgerRun {
+    /// The most waiting payments that a new order is tried upon.
+    private static let mostWaiting = 50
+
+    /// Allocates a payment where the evidence clearly points; answers its row as it is then.
+    func matched(_ payment: PaymentRecord) throws -> PaymentRecord {
+        guard payment.direction == .incoming, payment.rest > 0, payment.allocated == 0, payment.baseKey == nil,
+            !payment.isAdvance, !payment.isHandsOff
+        else { return payment }
+        let (subject, candidates) = try CandidateFinder(connection).look(at: payment)
+        let verdict = PaymentMatcher.match(subject, among: candidates)
+        guard verdict.isClear else { return payment }
+        try touch(payment)
+        let explanation = String(decoding: try JSONEncoder().encode(verdict.chosen), as: UTF8.self)
+        let decision = try carryOut(
+            AllocationRules.Steps(way: .evidence, place: verdict.shares),
+            about: payment,
+            explanation: explanation
+        )
+        for guess in verdict.chosen {
+            let features = guess.features.map(\.rawValue).joined(separator: ",")
+            try note(
+                "payment.matched",
+                RecordName.of(payment.id),
+                about: RecordName.of(guess.order),
+                rule: Self.rule,
+                ["decision": .id(decision), "score": .number(Int64(guess.score)), "features": .text(features)]
+            )
+        }
+        return try PaymentBook.record(payment.id, in: connection)
+    }
+
+    /// Tries the payments that wait upon an order that is new, or bears a new number.
+    func matchWaiting(for order: OrderID) throws {
+        let numbers = try OrderNumbers.entries(of: [order], in: connection)
+        let tails = Set(numbers.compactMap { DocumentNumber($0.number)?.tail })
+        let inn = try OrderBook.record(order, in: connection).inn
+        let waiting = try PaymentBook.waiting(naming: tails, inn: inn, limit: Self.mostWaiting, in: connection)
+        for payment in waiting where payment.baseKey == nil {
+            try touch(payment)
+            try setWaiting(try matched(payment))
+        }
+    }
+
+    /// The name and version of the weighing, for the journal.
+    static let rule = "reconciliation/1"
+}

@@ -1,0 +1,84 @@
+package import Domain
+import Foundation
+import Logging
+import Metrics
+package import Records
+package import Store
+
+/// Handles an inbox row that holds a document of 1C: the ledger follows it, deals are made and told, in one transaction.
+package struct OneCDocumentHandler: Sendable {
+    private let bus: EventBus
+    private let clock: WallClock
+    private let logger = Logger(label: "reconciliation")
+
+    /// Creates the handler. Deals hear of what happens over `bus`.
+    package init(bus: EventBus, clock: WallClock) {
+        self.bus = bus
+        self.clock = clock
+    }
+
+    /// The handler for the inbox.
+    package var inboxHandler: InboxHandler {
+        InboxHandler(kind: OneCDocument.inboxKind) { row, connection in try handle(row, connection) }
+    }
+
+    /// The inbox row that carries a document. Documents of one order belong to one stream, that of the order.
+    ///
+    /// - Parameters:
+    ///   - key: What makes it the same when it comes again: session, file and number of the document in it; key and
+    ///     version; account, date, number, sum, direction and payer.
+    /// - Throws: ``SvodError`` `invalidInput` when the document cannot be written.
+    package static func row(
+        for document: OneCDocument,
+        key: String,
+        receivedAt moment: Timestamp
+    ) throws -> NewInboxRow {
+        NewInboxRow(
+            source: "onec:\(document.exchange)",
+            stream: "onec:\(document.baseKey ?? document.key)",
+            kind: OneCDocument.inboxKind,
+            dedupKey: key,
+            payload: String(decoding: try JSONEncoder().encode(document), as: UTF8.self),
+            receivedAt: moment
+        )
+    }
+
+    /// Handles one row in the transaction of `connection`. A document that the ledger refuses is written down with its
+    /// reason and changes nothing; its stream goes on.
+    ///
+    /// - Throws: ``SvodError`` when the payload cannot be read or the store refuses.
+    package func handle(_ row: InboxRow, _ connection: any Connection) throws {
+        let document = try Self.read(row.payload ?? "")
+        try handle(document, cause: .inbox(row.id), connection)
+    }
+
+    /// Lets the ledger follow a document, whatever brought it.
+    ///
+    /// - Throws: ``SvodError`` when the store refuses.
+    package func handle(_ document: OneCDocument, cause: Cause, _ connection: any Connection) throws {
+        let now = clock.now()
+        do {
+            try connection.savepoint {
+                let run = LedgerRun(connection: connection, bus: bus, at: now, cause: cause, actor: nil)
+                try run.receive(document)
+                try run.finish()
+            }
+            Counter(label: "svod_onec_documents_total", dimensions: [("kind", document.kind.rawValue)]).increment()
+        } catch let error as SvodError where error.code == .invalidInput || error.code == .limitExceeded {
+            try Refusals.add(document, reason: error.message, cause: cause, at: now, in: connection)
+            Counter(label: "svod_onec_refusals_total", dimensions: [("reason", document.kind.rawValue)]).increment()
+            logger.warning(
+                "A document of 1C is refused",
+                metadata: ["document": "\(document.key)", "exchange": "\(document.exchange)", "error": "\(error)"]
+            )
+        }
+    }
+
+    private static func read(_ payload: String) throws -> OneCDocument {
+        do {
+            return try JSONDecoder().decode(OneCDocument.self, from: Data(payload.utf8))
+        } catch {
+            throw SvodError(.storeFailed, "an inbox row holds no document of 1C", cause: error)
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package import Domain
+package import Store
+
+/// Remembers which company a counterparty of 1C is.
+package enum Counterparties {
+    /// The company of a counterparty, or nil.
+    ///
+    /// - Throws: ``SvodError`` from the store.
+    package static func company(
+        _ key: OneCDocumentKey,
+        in connection: any Connection
+    ) throws -> CompanyID? {
+        try connection.row("SELECT company_id FROM counterparty WHERE doc_key = \(key)")?.get("company_id")
+    }
+
+    /// Binds a counterparty to a company.
+    ///
+    /// - Throws: ``SvodError`` from the store.
+    package static func bind(
+        _ key: OneCDocumentKey,
+        to company: CompanyID,
+        in connection: any Connection
+    ) throws {
+        try connection.execute(
+            """
+            INSERT INTO counterparty (doc_key, company_id) VALUES (\(key), \(company))
+            ON CONFLICT (doc_key) DO UPDATE SET company_id = excluded.company_id
+            """
+        )
+    }
+}

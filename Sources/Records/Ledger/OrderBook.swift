@@ -1,0 +1,121 @@
+package import Domain
+package import Store
+
+/// Keeps the `client_order` table.
+package enum OrderBook {
+    /// An order.
+    ///
+    /// - Throws: ``SvodError`` `notFound`, or from the store.
+    package static func record(_ id: OrderID, in connection: any Connection) throws -> OrderRecord {
+        guard let found = try all("id = \(id)", in: connection).first else {
+            throw SvodError(.notFound, "there is no order \(id)")
+        }
+        return found
+    }
+
+    /// The order of 1C's name, or nil.
+    ///
+    /// - Throws: ``SvodError`` from the store.
+    package static func find(_ key: OneCDocumentKey, in connection: any Connection) throws -> OrderRecord? {
+        try all("doc_key = \(key)", in: connection).first
+    }
+
+    /// The order that is, or that was billed by, the document of 1C's name.
+    ///
+    /// - Throws: ``SvodError`` from the store.
+    package static func order(of base: OneCDocumentKey, in connection: any Connection) throws -> OrderID? {
+        if let row = try connection.row("SELECT id FROM client_order WHERE doc_key = \(base)") {
+            return try row.get("id")
+        }
+        return try connection.row("SELECT order_id FROM invoice WHERE doc_key = \(base)")?.get("order_id")
+    }
+
+    /// The orders of a deal, oldest first.
+    ///
+    /// - Throws: ``SvodError`` from the store.
+    package static func orders(of card: CardID, in connection: any Connection) throws -> [OrderRecord] {
+        try all("card_id = \(card) ORDER BY id LIMIT 1000", in: connection)
+    }
+
+    /// Adds an order of which only its name is known; ``write(_:at:in:)`` says the rest.
+    ///
+    /// - Throws: ``SvodError`` `conflict` when it is known, or from the store.
+    package static func add(
+        _ key: OneCDocumentKey,
+        exchange: String,
+        source: OneCSource,
+        currency: String,
+        at moment: Timestamp,
+        in connection: any Connection
+    ) throws -> OrderRecord {
+        let id = OrderID(
+            try connection.insert(
+                """
+                INSERT INTO client_order (doc_key, exchange, source, standing, amount, currency, created_at, changed_at)
+                VALUES (\(key), \(exchange), \(source), 'unposted', 0, \(currency), \(moment), \(moment))
+                """
+            )
+        )
+        return OrderRecord(id: id, key: key, exchange: exchange, source: source, currency: currency)
+    }
+
+    /// Writes what an order has become, its balance included.
+    ///
+    /// - Throws: ``SvodError`` from the store.
+    package static func write(_ order: OrderRecord, at moment: Timestamp, in connection: any Connection) throws {
+        try connection.execute(
+            """
+            UPDATE client_order SET exchange = \(order.exchange), source = \(order.source), card_id = \(order.card),
+                company_id = \(order.company), site_number = \(order.siteNumber), number = \(order.number),
+                dated = \(order.date?.dayNumber), standing = \(order.standing), amount = \(order.amount.minor),
+                currency = \(order.amount.currency), due_on = \(order.dueDate?.dayNumber), inn = \(order.inn),
+                client = \(order.client), manager = \(order.manager),
+                settled_number = \(order.settlement.map { $0.number ?? "" }),
+                settled_on = \(order.settlement?.date?.dayNumber), paid = \(order.paid), shipped = \(order.shipped),
+                balance = \(order.balance), changed_at = \(moment)
+            WHERE id = \(order.id)
+            """
+        )
+    }
+
+    /// Binds an order to its deal.
+    ///
+    /// - Throws: ``SvodError`` from the store.
+    package static func link(_ order: OrderID, to card: CardID, in connection: any Connection) throws {
+        try connection.execute("UPDATE client_order SET card_id = \(card) WHERE id = \(order)")
+    }
+
+    /// The deal of an order, or nil.
+    ///
+    /// - Throws: ``SvodError`` from the store.
+    package static func card(of order: OrderID, in connection: any Connection) throws -> CardID? {
+        try connection.row("SELECT card_id FROM client_order WHERE id = \(order)")?.get("card_id")
+    }
+
+    /// What is paid for an order: allocations of incoming payments less those of returns of money.
+    ///
+    /// - Throws: ``SvodError`` from the store.
+    package static func paid(for order: OrderID, in connection: any Connection) throws -> Int64 {
+        try connection.rows(
+            "SELECT direction, amount FROM allocation WHERE order_id = \(order) AND released_by IS NULL"
+        )
+        .reduce(0) { sum, row in
+            let amount: Int64 = try row.get("amount")
+            return sum + (try row.get("direction") == OneCDirection.incoming ? amount : -amount)
+        }
+    }
+
+    /// What is shipped of an order: posted shipments less posted returns.
+    ///
+    /// - Throws: ``SvodError`` from the store.
+    package static func shipped(of order: OrderID, in connection: any Connection) throws -> Int64 {
+        try ShipmentBook.shipments(of: order, in: connection).filter(\.standing.counts).reduce(0) {
+            $0 + ($1.kind == .shipment ? $1.amount.minor : -$1.amount.minor)
+        }
+    }
+
+    static func all(_ condition: SQL, in connection: any Connection) throws -> [OrderRecord] {
+        try connection.rows("SELECT \(OrderRecord.columns) FROM client_order WHERE \(condition)")
+            .map(OrderRecord.init(row:))
+    }
+}
