@@ -48,6 +48,7 @@ struct MeasureCommand: AsyncParsableCommand {
         case store
         case daemon
         case cards
+        case ledger
         case morning
     }
 
@@ -72,6 +73,7 @@ struct MeasureCommand: AsyncParsableCommand {
         case .daemon:
             try await DaemonBench(svod: svod, recordings: recordings, scratch: scratch, isQuick: quick).run()
         case .cards: try await cards(scratch).run()
+        case .ledger: [try await ledger(scratch).run()]
         case .morning:
             [try await MorningBench(svod: svod, recordings: recordings, scratch: scratch, isQuick: quick).run()]
         }
@@ -93,6 +95,15 @@ struct MeasureCommand: AsyncParsableCommand {
 
     private func store(_ scratch: String) -> StoreBench {
         StoreBench(writes: quick ? 500 : 5000, scratch: scratch, python: python, peers: peers, postgres: postgres)
+    }
+
+    private func ledger(_ scratch: String) -> LedgerBench {
+        LedgerBench(
+            open: quick ? 10_000 : 100_000,
+            payments: quick ? 1000 : 10_000,
+            imported: quick ? 1000 : 10_000,
+            scratch: scratch
+        )
     }
 
     private func cards(_ scratch: String) -> CardBench {

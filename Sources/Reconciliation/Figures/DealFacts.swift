@@ -46,18 +46,45 @@ struct DealFacts {
         )
     }
 
+    /// The payments of the deal as its tab shows them: what was corrected stands struck through above what holds.
     private static func payments(
         of orders: [OrderRecord],
         in connection: any Connection
     ) throws -> [[String: FieldValue]] {
-        try DealPayments.rows(of: orders.map(\.id), in: connection).map { entry in
-            var row: [String: FieldValue] = [
-                "onec_payment_id": .text(entry.payment.number ?? entry.payment.key.rawValue),
-                "sum": .money(Money(minor: entry.amount, currency: entry.payment.amount.currency)),
-                "state": .text(entry.payment.state.rawValue),
-            ]
-            row["date"] = entry.payment.date.map { .date($0) }
-            return row
+        try DealPayments.rows(of: orders.map(\.id), in: connection).flatMap { entry in
+            let payment = entry.payment
+            let past = try payment.versions > 1 && entry.isStanding ? corrected(payment, in: connection) : []
+            let state = entry.isStanding ? payment.state.rawValue : PaymentState.reversed.rawValue
+            let sum = Money(minor: entry.amount, currency: payment.amount.currency)
+            return past + [row(payment, sum: sum, date: payment.date, state: state)]
         }
+    }
+
+    /// The sums and days that a payment had before.
+    private static func corrected(
+        _ payment: PaymentRecord,
+        in connection: any Connection
+    ) throws -> [[String: FieldValue]] {
+        var last: (sum: Money, date: CivilDate?) = (payment.amount, payment.date)
+        var rows: [[String: FieldValue]] = []
+        for version in try PaymentBook.versions(of: payment.id, in: connection).reversed()
+        where (version.amount, version.date) != last {
+            last = (version.amount, version.date)
+            rows.insert(row(payment, sum: version.amount, date: version.date, state: "corrected"), at: 0)
+        }
+        return rows
+    }
+
+    private static func row(
+        _ payment: PaymentRecord,
+        sum: Money,
+        date: CivilDate?,
+        state: String
+    ) -> [String: FieldValue] {
+        var row: [String: FieldValue] = [
+            "onec_payment_id": .text(payment.number ?? payment.key.rawValue), "sum": .money(sum), "state": .text(state),
+        ]
+        row["date"] = date.map { .date($0) }
+        return row
     }
 }

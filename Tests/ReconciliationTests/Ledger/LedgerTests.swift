@@ -78,6 +78,26 @@ import Testing
     }
 
     @Test(arguments: TestEngines.kinds)
+    func theDealShowsItsPaymentsWithWhatWasCorrected(_ kind: EngineKind) async throws {
+        try await TestEngines.with(kind) { engine in
+            let story = try await LedgerStory(engine)
+            try await story.receive(
+                Documents.order("A", 1000_00),
+                Documents.payment("p", 100_00, at: 1, base: "A", source: .json),
+                Documents.payment("q", 50_00, at: 1, base: "A", source: .json),
+                Documents.payment("p", 120_00, at: 2, base: "A", source: .json),
+                Documents.payment("q", 50_00, at: 2, base: "A", source: .json) { $0.standing = .deleted }
+            )
+            guard case .table(let rows)? = try await story.field("payments", of: "A") else {
+                Issue.record("the deal has no table of payments")
+                return
+            }
+            #expect(rows.map { $0["state"] } == [.text("corrected"), .text("posted"), .text("reversed")])
+            #expect(rows.map { $0["sum"] } == [100_00, 120_00, 50_00].map { .money(Money(minor: $0)) })
+        }
+    }
+
+    @Test(arguments: TestEngines.kinds)
     func listsTouchOnlyWhatListsTold(_ kind: EngineKind) async throws {
         try await TestEngines.with(kind) { engine in
             let story = try await LedgerStory(engine)

@@ -34,6 +34,15 @@ struct LedgerStory {
               shipped_pct: {title: Отгружено, type: int, write: [onec]}
               deferred_to: {title: Отсрочка, type: date, write: [onec]}
               overpaid_sum: {title: Переплата, type: money, write: [onec]}
+              payments:
+                title: Оплаты
+                type: table
+                write: [onec]
+                columns:
+                  onec_payment_id: {title: Номер, type: text}
+                  sum: {title: Сумма, type: money}
+                  date: {title: Дата, type: date}
+                  state: {title: Состояние, type: text}
             stages:
               new: {title: Новая}
               invoice: {title: Счёт выставлен, kind: waiting}

@@ -26,10 +26,11 @@ export class TableTab {
     const { names } = this.record.world;
     const isNumber = (column) => ["money", "int", "quantity"].includes(column.type);
     const rows = field.value ?? [];
-    const totals = field.columns.map((column) => (column.type === "money" ? rows.reduce((sum, row) => sum + (row[column.name]?.minor ?? 0), 0) : null));
+    const isStruck = (row) => ["reversed", "corrected", "сторно"].includes(row.state);
+    const totals = field.columns.map((column) => (column.type === "money" ? rows.filter((row) => !isStruck(row)).reduce((sum, row) => sum + (row[column.name]?.minor ?? 0), 0) : null));
     return h("section", { class: "stack gap-1" }, h("h3", {}, field.title), field.source ? h("span", { class: "source" }, sourceWords(field.source, this.record.people)) : null,
       rows.length ? h("div", { class: "table-wrap" }, h("table", { class: "table" }, h("thead", {}, h("tr", {}, field.columns.map((column) => h("th", { class: isNumber(column) ? "is-number" : null }, column.title)))),
-        h("tbody", {}, rows.map((row) => h("tr", { class: ["reversed", "corrected", "сторно"].includes(row.state) ? "is-struck" : null }, field.columns.map((column) => h("td", { class: isNumber(column) ? "is-number" : null }, faceOf(column, row[column.name], names, this.record.people)))))),
+        h("tbody", {}, rows.map((row) => h("tr", { class: isStruck(row) ? "is-struck" : null }, field.columns.map((column) => h("td", { class: isNumber(column) ? "is-number" : null }, faceOf(column, row[column.name], names, this.record.people)))))),
         totals.some((total) => total) ? h("tfoot", {}, h("tr", {}, totals.map((total, index) => h("td", { class: "is-number strong" }, total ? money(total) : index === 0 ? t("card.total") : "")))) : null)) : h("p", { class: "quiet" }, t("card.no_rows")));
   }
 }

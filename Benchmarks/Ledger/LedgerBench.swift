@@ -1,0 +1,74 @@
+import Domain
+import Reconciliation
+import Records
+import Store
+
+/// How fast payments that name no base find their orders among many open ones, and how fast orders with lines and
+/// payments come into the ledger.
+struct LedgerBench: Sendable {
+    /// How many orders are open.
+    var open: Int
+    /// How many payments come.
+    var payments: Int
+    /// How many orders with five lines and two payments are taken in.
+    var imported: Int
+    /// The folder for the store's file.
+    var scratch: String
+
+    /// Measures.
+    func run() async throws -> Section {
+        let engine = try await SQLiteEngine(path: "\(scratch)/ledger.sqlite", options: SQLiteOptions(readers: 1))
+        do {
+            try await Migrator.migrate(engine)
+            var section = Section(title: "The ledger: \(Number.grouped(open)) open orders")
+            try await receive((0..<open).lazy.map { LedgerSample.order($0) }, engine)
+            let start = ContinuousClock.now
+            try await receive((0..<payments).lazy.map { LedgerSample.payment($0, among: open) }, engine)
+            let matching = start.duration(to: .now).inSeconds
+            section.figures.append(
+                .atMost(
+                    10 * Double(payments) / 10_000,
+                    "\(Number.grouped(payments)) payments received and matched",
+                    matching,
+                    unit: "s",
+                    beside: try await outcome(engine)
+                )
+            )
+            let again = ContinuousClock.now
+            try await receive((open..<(open + imported)).lazy.map { LedgerSample.paidOrder($0) }, engine)
+            let rate = Double(imported) / again.duration(to: .now).inSeconds
+            section.figures.append(
+                Figure(
+                    name: "orders with 5 lines and 2 payments, without funnels",
+                    value: "\(Number.short(rate))/s",
+                    goal: "≥ 3,000/s",
+                    verdict: rate >= 3000 ? .met : .missed
+                )
+            )
+            section.notes.append("SQLite, synchronous=FULL, in the bulk lane; three payments of four name their order")
+            await engine.close()
+            return section
+        } catch {
+            await engine.close()
+            throw error
+        }
+    }
+
+    private func receive(_ documents: some Sequence<OneCDocument> & Sendable, _ engine: any Engine) async throws {
+        let handler = OneCDocumentHandler(bus: EventBus(), clock: .system)
+        try await engine.bulk(Array(documents)) { try handler.handle($0, cause: .command, $1) }
+    }
+
+    private func outcome(_ engine: any Engine) async throws -> String {
+        try await engine.read { connection in
+            let row = try connection.row(
+                """
+                SELECT count(*) AS all_of_them, coalesce(sum(CASE WHEN allocated > 0 THEN 1 ELSE 0 END), 0) AS placed
+                FROM payment
+                """
+            )
+            let (all, placed): (Int, Int) = (try row?.get("all_of_them") ?? 0, try row?.get("placed") ?? 0)
+            return "\(Number.grouped(placed)) allocated by themselves, \(Number.grouped(all - placed)) wait"
+        }
+    }
+}
