@@ -64,7 +64,7 @@ import Testing
     func severalInvoicesWithTheirOwnSums(_ kind: EngineKind) async throws {
         try await TestEngines.with(kind) { engine in
             let story = try await LedgerStory(engine)
-            let purpose = "Оплата по счету N 101 от 01.11.26г 180,52, сч. № 102 от 01.11.2026 на сумму 19,48 НДС 20%"
+            let purpose = "счета 101 от 01.11.2026 на 180.52 и счета 102 от 01.11.2026 на сумму 19.48"
             try await story.receive(
                 Documents.order("A", 1000_00, number: "101"),
                 Documents.order("B", 19_48, number: "102"),
