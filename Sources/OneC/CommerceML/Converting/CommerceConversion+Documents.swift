@@ -27,10 +27,15 @@ extension CommerceConversion {
     /// A payment is never negative: money that goes back to the client is outgoing.
     private func settle(_ document: inout OneCDocument, _ operation: CommerceOperation) {
         guard operation.isPayment else { return }
-        document.paymentKind = operation == .bankPayment ? .bank : operation == .cashPayment ? .cash : .card
-        guard document.sum.minor < 0 else { return }
+        switch operation {
+        case .bankPayment, .bankRefund: document.paymentKind = .bank
+        case .cashPayment, .cashRefund: document.paymentKind = .cash
+        default: document.paymentKind = .card
+        }
+        guard document.sum.minor < 0 || operation.isRefund else { return }
         document.direction = .outgoing
-        document.sum = Money(minor: -document.sum.minor, currency: document.sum.currency)
+        let minor = document.sum.minor
+        document.sum = Money(minor: minor < 0 ? -minor : minor, currency: document.sum.currency)
     }
 
     private func fill(_ document: inout OneCDocument, _ source: CommerceDocument) {
@@ -77,7 +82,7 @@ extension CommerceConversion {
         switch operation {
         case .order: .order
         case .invoice: .invoice
-        case .bankPayment, .cashPayment, .cardPayment: .payment
+        case .bankPayment, .cashPayment, .cardPayment, .bankRefund, .cashRefund: .payment
         case .shipment: .shipment
         case .goodsReturn: .goodsReturn
         }

@@ -10,6 +10,10 @@ package enum CommerceOperation: String, Hashable, Sendable, CaseIterable {
     case cashPayment = "cash_payment"
     /// `Эквайринговая операция`.
     case cardPayment = "card_payment"
+    /// `Возврат безналичных денег`: back to the client over the bank.
+    case bankRefund = "bank_refund"
+    /// `Возврат наличных денег`.
+    case cashRefund = "cash_refund"
     /// `Отпуск товара`.
     case shipment
     /// `Возврат товара`.
@@ -23,7 +27,12 @@ package enum CommerceOperation: String, Hashable, Sendable, CaseIterable {
     }
 
     /// Whether money moves.
-    package var isPayment: Bool { self == .bankPayment || self == .cashPayment || self == .cardPayment }
+    package var isPayment: Bool {
+        self == .bankPayment || self == .cashPayment || self == .cardPayment || isRefund
+    }
+
+    /// Whether money goes back to the client.
+    package var isRefund: Bool { self == .bankRefund || self == .cashRefund }
 
     private static let words: [String: CommerceOperation] = [
         "заказтовара": .order, "заказ": .order, "заказпокупателя": .order, "заказклиента": .order, "order": .order,
@@ -34,6 +43,7 @@ package enum CommerceOperation: String, Hashable, Sendable, CaseIterable {
         "выплатаналичныхденег": .cashPayment, "наличнаяоплата": .cashPayment, "приходныйкассовыйордер": .cashPayment,
         "поступлениеналичныхденег": .cashPayment, "поступлениевкассу": .cashPayment,
         "эквайринговаяоперация": .cardPayment, "оплатаплатежнойкартой": .cardPayment,
+        "возвратбезналичныхденег": .bankRefund, "возвратналичныхденег": .cashRefund,
         "отпусктовара": .shipment, "отгрузкатовара": .shipment, "реализациятоваров": .shipment, "отгрузка": .shipment,
         "реализациятоваровиуслуг": .shipment, "расходнаянакладная": .shipment,
         "возвраттовара": .goodsReturn, "возвраттоваровотпокупателя": .goodsReturn,
