@@ -14,7 +14,7 @@ struct EventCommand: AsyncParsableCommand {
 
                 svod event deal:42 payment.posted sum=1500RUB
                 svod event lead:7 call.answered
-                svod event company:3 contract.signed no=17/26
+                svod event deal:42 document.signed no=17/26
             """
     )
 

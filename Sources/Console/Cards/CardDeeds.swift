@@ -140,6 +140,7 @@ extension CardDeeds {
     }
 
     private func create(_ visit: Visit) async throws -> Response {
+        try CardOrderBody.checkCreation(try visit.json([String: JSONValue].self))
         let (set, body) = (cards.funnels, try visit.json(CardOrderBody.self))
         let sight = FunnelSight(set, for: visit.session)
         let funnel = try sight.funnel(body.funnel ?? "")

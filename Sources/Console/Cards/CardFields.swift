@@ -44,10 +44,9 @@ struct CardFields {
         )
     }
 
-    /// The fields with the values of a card, marked as its present stages want them.
-    func faces(of sheet: CardSheet) -> [FieldFace] {
+    /// The fields with the values of a card, marked as they are wanted now.
+    func faces(of sheet: CardSheet, required: Set<String>) -> [FieldFace] {
         let stages = sheet.stages.compactMap { funnel.stage($0.stage) }
-        let required = Set(stages.flatMap(\.require))
         let first = stages.flatMap(\.fields)
         let rows = Dictionary(sheet.fields.map { ($0.field, $0) }) { first, _ in first }
         return faces.map { face in

@@ -27,3 +27,18 @@ struct CardOrderBody: Decodable {
     /// Several cards.
     var ids: [CardID]?
 }
+
+extension CardOrderBody {
+    /// What the making of a card takes.
+    private static let ofCreation: Set<String> = ["funnel", "stage", "variant", "parent", "from", "fields"]
+
+    /// Refuses a body of the making of a card that says what would not be heard: a field beside `fields`, a slip.
+    ///
+    /// - Throws: ``SvodError`` `invalidInput` naming the keys.
+    static func checkCreation(_ body: [String: JSONValue]) throws {
+        let unknown = body.keys.filter { !ofCreation.contains($0) }.sorted()
+        guard !unknown.isEmpty else { return }
+        let known = ofCreation.sorted().joined(separator: ", ")
+        throw SvodError(.invalidInput, "unknown keys: \(unknown.joined(separator: ", ")); there are \(known)")
+    }
+}

@@ -8,8 +8,7 @@ import Store
 /// The page of a card, `/cards/{id}`, and what it reads: the card, its feed, its chain, its journal.
 struct CardPages: PageGroup {
     let parts: ConsoleParts
-    /// The funnels in force.
-    let funnels: @Sendable () -> FunnelSet
+    let cards: CardCommands
 
     func add(to routes: inout RouteTable) {
         routes.get("/cards/{id}", .right(.cards)) { visit in
@@ -44,9 +43,9 @@ struct CardPages: PageGroup {
 
 extension CardPages {
     private func sheet(_ visit: Visit) async throws -> CardSheetAnswer {
-        let (id, set, now) = (CardID(try visit.number("id")), funnels(), parts.clock.now())
-        return try await parts.engine.read { connection in
-            try CardSheetAnswer.read(id, for: visit, set, at: now, in: connection)
+        let (id, now) = (CardID(try visit.number("id")), parts.clock.now())
+        return try await parts.engine.read { [cards] connection in
+            try CardSheetAnswer.read(id, for: visit, cards, at: now, in: connection)
         }
     }
 
@@ -55,7 +54,7 @@ extension CardPages {
         _ visit: Visit,
         _ body: @escaping @Sendable (CardName, FunnelSight, any Connection) throws -> Result
     ) async throws -> Result {
-        let (id, sight) = (CardID(try visit.number("id")), FunnelSight(funnels(), for: visit.session))
+        let (id, sight) = (CardID(try visit.number("id")), FunnelSight(cards.funnels, for: visit.session))
         return try await parts.engine.read { connection in
             try body(try CardDoor.name(of: id, sight, in: connection), sight, connection)
         }
@@ -91,7 +90,7 @@ extension CardPages {
             let funnel: FunnelFace
             let fields: [FieldFace]
         }
-        let set = funnels()
+        let set = cards.funnels
         let funnel = try FunnelSight(set, for: visit.session).funnel(visit.context.parameters.get("funnel") ?? "")
         let stage = visit.query["stage"].flatMap(funnel.stage) ?? funnel.stages.first
         let required = Set(stage?.enterRequire ?? [])

@@ -9,6 +9,10 @@ struct CardSheetAnswer: Encodable {
     struct Button: Encodable {
         let name: String
         let title: String
+        /// Whether it can be pressed now.
+        let isOpen: Bool
+        /// When it can, as the funnel's file says it.
+        let condition: String?
     }
 
     /// A decision or something else that the card waits for.
@@ -74,16 +78,18 @@ extension CardSheetAnswer {
     static func read(
         _ id: CardID,
         for visit: Visit,
-        _ set: FunnelSet,
+        _ cards: CardCommands,
         at now: Timestamp,
         in connection: any Connection
     ) throws -> CardSheetAnswer {
+        let set = cards.funnels
         let sight = FunnelSight(set, for: visit.session)
         guard let sheet = try CardSheetReader.read(id, in: connection),
             let funnel = try? sight.funnel(sheet.tile.funnel)
         else { throw SvodError(.notFound, "there is no card \(id)") }
         let fields = CardFields(funnel: funnel, set: set, words: visit.wording)
-        let faces = fields.faces(of: sheet)
+        let outlook = try cards.outlook(of: id, for: visit.session.staff, in: connection)
+        let faces = fields.faces(of: sheet, required: outlook.required)
         let limits = StuckLimits.before(now, in: funnel, of: set)
         let staff = visit.session.staff
         return CardSheetAnswer(
@@ -102,7 +108,7 @@ extension CardSheetAnswer {
             funnel: FunnelFace(funnel, lists: set.lists),
             stages: sheet.stages,
             isStuck: sheet.stages.contains { place in limits[place.stage].map { place.enteredAt < $0 } ?? false },
-            buttons: sheet.tile.outcome == .open ? buttons(sheet, funnel) : [],
+            buttons: outlook.buttons.map(Button.init),
             fields: faces,
             tasks: sheet.tasks.map { TaskFace($0, for: visit.session) },
             waits: sheet.waits.map { wait($0, faces, staff) },
@@ -113,11 +119,6 @@ extension CardSheetAnswer {
             staff: try Colleague.all(at: now, in: connection),
             draft: try DraftBook.all(of: staff, in: connection)["card:\(id)"]?.body
         )
-    }
-
-    private static func buttons(_ sheet: CardSheet, _ funnel: Funnel) -> [Button] {
-        let own = sheet.stages.compactMap { funnel.stage($0.stage) }.flatMap(\.buttons)
-        return (own + funnel.anyStageButtons).map { Button(name: $0.name, title: $0.title) }
     }
 
     private static func spawns(_ tile: CardTile, _ sight: FunnelSight) -> [Spawn] {
@@ -143,5 +144,14 @@ extension CardSheetAnswer {
             mayAnswer: wait.kind == "approval" && (wait.assignee == nil || wait.assignee == reader),
             commentsOnRework: payload?.commentOnRework ?? false
         )
+    }
+}
+
+extension CardSheetAnswer.Button {
+    init(_ button: CardOutlook.Button) {
+        name = button.name
+        title = button.title
+        isOpen = button.isOpen
+        condition = button.condition
     }
 }

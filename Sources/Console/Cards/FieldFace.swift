@@ -31,7 +31,7 @@ struct FieldFace: Encodable {
     let columns: [Column]?
     let hint: String?
     let isReadOnly: Bool
-    /// Whether it must be filled to go on from the present stage.
+    /// Whether it must be filled to go on from where the card stands, with what its other fields hold.
     var isRequired = false
     /// Whether the present stage shows it first.
     var isFirst = false

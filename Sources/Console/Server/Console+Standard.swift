@@ -31,7 +31,7 @@ extension Console {
         let funnels = { @Sendable in cards.funnels }
         return [
             BoardPages(parts: parts, funnels: funnels), CardListPages(parts: parts, funnels: funnels),
-            CardPages(parts: parts, funnels: funnels), BulkRoutes(parts: parts, cards: cards),
+            CardPages(parts: parts, cards: cards), BulkRoutes(parts: parts, cards: cards),
             CardDeeds(parts: parts, cards: cards), EventRoutes(parts: parts, cards: cards),
             PickRoutes(parts: parts, funnels: funnels), FilterRoutes(parts: parts), FileRoutes(parts: parts),
             TaskPages(parts: parts, cards: cards),

@@ -6,7 +6,7 @@ package struct FunnelButton: Hashable, Sendable {
     package let title: String
     /// Fields that are asked for before.
     package let ask: [String]
-    /// When it is shown; nil for always.
+    /// When it can be pressed; nil for always.
     package let when: Expression?
     /// What happens, in order.
     package let then: [Action]

@@ -13,4 +13,7 @@ enum KnownEvents {
         "child.won", "child.lost", "child.closed",
         "fan.found", "reservation.won", "reservation.expired", "onec.done", "onec.failed",
     ]
+
+    /// What another part answers to an action that asked for something; rules do not wait for these.
+    static let answers: Set<String> = ["effect.done", "effect.failed"]
 }

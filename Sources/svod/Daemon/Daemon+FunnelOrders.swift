@@ -48,6 +48,7 @@ extension Daemon {
         let record = try arguments.required("record")
         let subject = try EventText.subject(record)
         let name = try arguments.required("event")
+        try funnels.current.set.checkEvent(name)
         let before = try await engine.read { try Journal.last(in: $0) }
         let texts = try await textFields(of: subject)
         var data: [String: FieldValue] = [:]

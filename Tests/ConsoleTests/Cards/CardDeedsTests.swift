@@ -128,6 +128,9 @@ import Testing
             #expect(try await story.get("/api/v1/cards/\(id)").json["card"]["title"] == "Забор")
             #expect(try await story.send("/api/v1/cards", #"{"funnel": "project"}"#).status == .notFound)
             #expect(try await story.send("/api/v1/cards", #"{"funnel": "no"}"#).status == .notFound)
+            let slip = try await story.send("/api/v1/cards", #"{"funnel": "sale", "need": "80 м", "titel": "Забор"}"#)
+            #expect(slip.status == .badRequest)
+            #expect(slip.text.contains("unknown keys: need, titel"))
         }
     }
 

@@ -33,6 +33,24 @@ import Testing
         }
     }
 
+    @Test("What can be pressed and what is wanted follows the card's values", arguments: TestEngines.kinds)
+    func outlook(_ kind: EngineKind) async throws {
+        try await CardStory.with(kind) { story in
+            let card = try await story.card("Ангар", at: "invoice")
+            func sheet() async throws -> (button: JSON, bank: JSON) {
+                let sheet = try await story.get("/api/v1/cards/\(card)").json
+                return (sheet["buttons"][0], sheet["fields"].list.first { $0["name"] == "bank" } ?? .null)
+            }
+            let empty = try await sheet()
+            #expect(empty.button["name"] == "paid" && empty.button["isOpen"] == false)
+            #expect(empty.button["condition"] == "amount > 0" && empty.bank["isRequired"] == false)
+            let body = #"{"fields": {"amount": "9500000"}}"#
+            #expect(try await story.send("/api/v1/cards/\(card)", body, method: .put).status == .ok)
+            let filled = try await sheet()
+            #expect(filled.button["isOpen"] == true && filled.bank["isRequired"] == true)
+        }
+    }
+
     @Test("The page is drawn, whatever the card is called")
     func drawn() async throws {
         try await CardStory.with { story in

@@ -77,10 +77,11 @@ struct CardStory: Sendable {
               quote: {title: КП, type: file}
               pay_by: {title: Оплатить до, type: date}
               paid_sum: {title: Оплачено, type: money, write: [onec]}
+              bank: {title: Банк, type: text, required_when: 'amount > 9000000'}
             stages:
               new: {title: Новая заявка, kind: open, require: [need]}
               offer: {title: Предложение, kind: waiting, enter_require: [amount]}
-              invoice: {title: Счёт выставлен, kind: waiting, enter_require: [pay_by], countdown: pay_by}
+              invoice: {title: Счёт выставлен, kind: waiting, enter_require: [pay_by], countdown: pay_by, buttons: {paid: {title: Оплачено, when: 'amount > 0', then: [{move: won}]}}}
               won: {title: Успешно, kind: won}
               lost: {title: Отказ, kind: lost, reason: {list: refusals, other_text: true}}
           project:

@@ -80,7 +80,7 @@ class Record {
       command ? h("kbd", { class: "key", "data-key-for": command, "aria-hidden": "true" }) : null);
     const rows = [];
     if (state.mayMove && this.isOpen) {
-      rows.push(state.buttons.map((one) => h("button", { class: "button", type: "button", "data-button": one.name, onclick: () => this.press(one) }, icon("spark"), one.title)));
+      rows.push(state.buttons.map((one) => h("button", { class: "button", type: "button", "data-button": one.name, disabled: !one.isOpen, title: one.isOpen ? null : t("card.button_when", { condition: one.condition }), onclick: () => this.press(one) }, icon("spark"), one.title)));
       rows.push(h("span", { class: "grow" }), button("button-ghost", "arrow-right", t("card.move"), () => this.menu(), "move"));
       rows.push(button("button-ghost", "transfer", t("card.assign"), () => this.assign(), "person"));
     } else if (state.mayMove) {
