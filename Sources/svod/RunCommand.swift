@@ -16,8 +16,21 @@ struct RunCommand: AsyncParsableCommand {
     @Option(name: .customLong("runtime-directory"), help: "The folder of the control socket.", completion: .directory)
     var runtimeDirectory = Surroundings().runtimeDirectory
 
+    @Option(
+        help: ArgumentHelp(
+            "Rehearse, beginning at a moment ('now', '2026-03-03 10:00'): svod clock lets time pass.",
+            discussion: "On an empty store of its own, which is never worked with afterwards.",
+            valueName: "moment"
+        )
+    )
+    var rehearsal: String?
+
     func run() async throws {
-        let daemon = try await Daemon(file: config.file(isService: true), runtimeDirectory: runtimeDirectory)
+        let daemon = try await Daemon(
+            file: config.file(isService: true),
+            runtimeDirectory: runtimeDirectory,
+            rehearsal: rehearsal
+        )
         try await daemon.run()
     }
 }

@@ -12,7 +12,8 @@ struct Svod: AsyncParsableCommand {
         usage: "svod <command> [options]",
         version: Version.text,
         subcommands: [
-            BackupCommand.self, CheckConfigCommand.self, DoctorCommand.self, EventCommand.self, ExplainCommand.self,
+            BackupCommand.self, CheckConfigCommand.self, ClockCommand.self, DoctorCommand.self, EventCommand.self,
+            ExplainCommand.self,
             FunnelsCommand.self, ImportCommand.self, InitCommand.self, InspectCommand.self, MoveStoreCommand.self,
             QueueCommand.self, ReplayCommand.self, RunCommand.self, StatusCommand.self, UserCommand.self,
             VersionCommand.self,

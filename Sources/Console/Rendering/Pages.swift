@@ -15,6 +15,8 @@ package struct Pages: Sendable {
     package let zone: TimeZone
     /// The time of day.
     package let clock: WallClock
+    /// Whether the clock is one of a rehearsal.
+    package let isRehearsal: Bool
 
     /// Creates pages.
     package init(
@@ -22,13 +24,15 @@ package struct Pages: Sendable {
         catalogues: Catalogues,
         staticBase: String,
         zone: TimeZone,
-        clock: WallClock
+        clock: WallClock,
+        isRehearsal: Bool = false
     ) {
         self.templates = templates
         self.catalogues = catalogues
         self.staticBase = staticBase
         self.zone = zone
         self.clock = clock
+        self.isRehearsal = isRehearsal
     }
 
     /// The words for a reader of `language`, as at the present moment.
@@ -67,12 +71,19 @@ package struct Pages: Sendable {
             "event": visitor.event.rawValue,
             "request": visitor.context.requestName,
             "now": clock.now().microseconds,
+            "rehearsal": isRehearsal ? rehearsed : nil,
             "user": session.map { Pages.user($0, visitor.wording) },
             "sections": session.map { Navigation.sections(for: $0, at: visitor.path, visitor.wording) },
             "rights": session.map { session in
                 View(session.rights.map { ($0.rawValue, true) })
             },
         ]
+    }
+
+    /// The day and time of a rehearsal, as every page shows them.
+    private var rehearsed: String {
+        let time = CivilTime(clock.now(), in: zone)
+        return "\(time.date) \(time.hoursAndMinutes)"
     }
 
     private static func user(_ session: Session, _ wording: Wording) -> View {

@@ -60,7 +60,8 @@ package struct ConsoleParts: Sendable {
             catalogues: catalogues,
             staticBase: files.base,
             zone: settings.zone,
-            clock: clock
+            clock: clock,
+            isRehearsal: settings.isRehearsal
         )
         passwords = try Passwords(random: random)
         attempts = AttemptLimit()

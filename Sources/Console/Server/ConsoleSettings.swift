@@ -26,6 +26,8 @@ package struct ConsoleSettings: Sendable {
     package var recordingFolders: [String] = []
     /// The folder of files that cards name by their hash; nil takes none.
     package var fileFolder: String?
+    /// Whether the clock is one of a rehearsal: every page says so.
+    package var isRehearsal = false
     /// Names in `X-Forwarded-For` are believed when the peer is one of these proxies.
     package var trustedProxies: Set<String> = []
 

@@ -37,6 +37,14 @@ package enum SessionBook {
         try connection.execute("UPDATE session SET seen_at = \(moment) WHERE token_hash = \(tokenHash)")
     }
 
+    /// Lets every session last and rest as long as before although the clock was moved by `span`.
+    package static func shift(by span: Duration, in connection: any Connection) throws {
+        let span = span.microseconds
+        try connection.execute(
+            "UPDATE session SET seen_at = seen_at + \(span), expires_at = expires_at + \(span)"
+        )
+    }
+
     /// Locks the screen from `moment`, or unlocks it (nil).
     package static func setLocked(
         _ tokenHash: String,

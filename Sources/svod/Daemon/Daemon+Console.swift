@@ -24,7 +24,7 @@ extension Daemon {
                 engine: engine,
                 tailer: tailer,
                 clock: clock,
-                settings: ConsoleSettings(live.current),
+                settings: consoleSettings,
                 parts: registry,
                 inbox: pipeline,
                 plan: live.current.exchanges.first?.numbers ?? NumberingPlan()
@@ -40,6 +40,14 @@ extension Daemon {
             Logger(label: "console").error("The console cannot run", metadata: ["reason": "\(error)"])
             return [tailer]
         }
+    }
+}
+
+extension Daemon {
+    private var consoleSettings: ConsoleSettings {
+        var settings = ConsoleSettings(live.current)
+        settings.isRehearsal = rehearsal != nil
+        return settings
     }
 }
 
@@ -69,12 +77,6 @@ extension ConsoleSettings {
         longestAudience = configuration.limits.listeners
         recordingFolders = configuration.exchanges.compactMap(\.recordings)
         trustedProxies = written.trustedProxies
-        fileFolder = Self.files(beside: configuration.store)
-    }
-
-    /// Where uploaded files are kept: beside the SQLite file, else in the unit's state directory.
-    private static func files(beside store: StoreSettings) -> String {
-        let path: String = if case .sqlite(let path) = store { path } else { StoreSettings.usualPath }
-        return URL(fileURLWithPath: path).deletingLastPathComponent().appendingPathComponent("files").path
+        fileFolder = configuration.store.fileFolder
     }
 }

@@ -84,6 +84,7 @@ extension Daemon {
     private func controlHandlers(_ pipeline: InboxPipeline) -> [ControlHandler] {
         [.status(registry, clock: clock), .explain(engine)]
             + ControlHandler.queue(pipeline, engine: engine, clock: clock) + staffHandlers + funnelHandlers
+            + rehearsalHandlers
     }
 
     /// Where whatever is received is accepted and handled.

@@ -1,5 +1,6 @@
 import Console
 import Domain
+import Foundation
 import Funnels
 import Logging
 import Ops
@@ -32,12 +33,15 @@ struct Daemon: Sendable {
     /// The passwords of the staff.
     let passwords: Passwords
     /// The time of day.
-    let clock = WallClock.system
+    let clock: WallClock
+    /// The clock of a rehearsal; nil at work.
+    let rehearsal: RehearsalClock?
 
-    /// Reads the configuration, opens the store and brings its schema up to date.
+    /// Reads the configuration, opens the store and brings its schema up to date. `rehearsal` is the moment at which a
+    /// rehearsal begins, as ``RehearsalMoment`` reads it.
     ///
     /// Throws `SvodError.invalidConfiguration` with file and line, or what the store says.
-    init(file: ConfigurationFile, runtimeDirectory: String) async throws {
+    init(file: ConfigurationFile, runtimeDirectory: String, rehearsal start: String? = nil) async throws {
         let configuration = try file.read().configuration
         let set = try configuration.readFunnels()
         self.file = file
@@ -50,6 +54,10 @@ struct Daemon: Sendable {
         passwords = try Passwords(random: ConsoleParts.systemRandom)
         engine = try await configuration.store.open(.owner)
         try await Migrator.migrate(engine)
+        let zone = TimeZone(identifier: configuration.console.zone) ?? .gmt
+        let moment = try start.map { try RehearsalMoment.read($0, at: WallClock.system.now(), in: zone) }
+        rehearsal = try await RehearsalClock.open(engine, from: moment)
+        clock = rehearsal?.wallClock ?? .system
         funnels = LiveFunnels(FunnelBasis(set: set))
         try await plantSeed()
         // Only now: calendars may name people and departments of the seed.

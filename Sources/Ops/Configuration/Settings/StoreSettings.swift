@@ -23,6 +23,12 @@ package enum StoreSettings: Hashable, Sendable {
         }
     }
 
+    /// Where uploaded files are kept: beside the SQLite file, else in the unit's state directory.
+    package var fileFolder: String {
+        let path: String = if case .sqlite(let path) = self { path } else { Self.usualPath }
+        return path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/") + "/files"
+    }
+
     /// The file under the unit's state directory.
     package static let usualPath = "/var/lib/svod/svod.sqlite"
 }
