@@ -19,6 +19,9 @@ package struct FunnelDifference: Hashable, Sendable {
     /// Whether both say the same.
     package var isEmpty: Bool { funnels.isEmpty && shared.isEmpty }
 
+    /// Whether a card moves the same way by both: what lists, roles and texts they name has no part in it.
+    static func isSame(_ old: Funnel, _ new: Funnel) -> Bool { change(old, new) == nil }
+
     private static func change(_ old: Funnel?, _ new: Funnel?) -> FunnelChange? {
         switch (old, new) {
         case (let old?, nil): return FunnelChange(funnel: old.name, title: old.title, fate: .removed)
@@ -68,6 +71,7 @@ package struct FunnelDifference: Hashable, Sendable {
                 list.entries.map { list.askingForText.contains($0) ? "\($0) …" : $0 }
             }
             + compare("templates", \.templates) { [$0.subject, $0.text, $0.short].compactMap { $0 } }
+            + compare("documents", \.documents) { ["«\($0)»"] }
             + fields + compare("plans", \.plans) { FunnelText.lines($0) }
             + calendarChanges(old, new)
     }

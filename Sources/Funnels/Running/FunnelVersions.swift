@@ -10,7 +10,7 @@ package enum FunnelVersions {
     package typealias Read = @Sendable (_ sources: [String: String]) throws -> FunnelSet
 
     /// Writes down the versions of `set` that are new, and reads the older ones under which cards still stand. A funnel
-    /// has the version that it had while its files are the same.
+    /// keeps its version while it says the same, whatever else changed in the files.
     ///
     /// - Parameters:
     ///   - set: The funnels that are to be in force.
@@ -26,22 +26,25 @@ package enum FunnelVersions {
     ) async throws -> FunnelBasis {
         let source = try EffectJSON.encode(set.sources)
         let digest = digest(of: source)
-        let versions = try await engine.write(.normal) { connection in
-            var versions: [String: Int64] = [:]
-            for name in set.order {
-                versions[name] = try version(of: name, digest, source, at: moment, in: connection)
+        var kept = KeptSets(read: read)
+        var unchanged: [String: Int64] = [:]
+        for row in try await engine.read({ try latest(of: set.order, in: $0) }) {
+            guard let new = set.funnels[row.funnel] else { continue }
+            if row.digest == digest || kept.funnel(of: row).map({ FunnelDifference.isSame($0, new) }) == true {
+                unchanged[row.funnel] = row.version
+            }
+        }
+        let versions = try await engine.write(.normal) { [unchanged] connection in
+            var versions = unchanged
+            for name in set.order where versions[name] == nil {
+                versions[name] = try newVersion(of: name, digest, source, at: moment, in: connection)
             }
             return versions
         }
         // Beside the writer, since it goes through all places: no card enters under a version that is not in force yet.
-        let rows = try await engine.read { try standing(besides: versions, in: $0) }
-        var sets: [String: FunnelSet] = [:]
         var older: [String: [Int64: Funnel]] = [:]
-        for row in rows {
-            if sets[row.digest] == nil { sets[row.digest] = try? read(Self.sources(row.source)) }
-            if let funnel = sets[row.digest]?.funnels[row.funnel] {
-                older[row.funnel, default: [:]][row.version] = funnel
-            }
+        for row in try await engine.read({ try standing(besides: versions, in: $0) }) {
+            if let funnel = kept.funnel(of: row) { older[row.funnel, default: [:]][row.version] = funnel }
         }
         let owned = try await CalendarAssignment.resolve(set, in: engine)
         return FunnelBasis(set: owned, versions: versions, older: older)
@@ -57,11 +60,31 @@ package enum FunnelVersions {
         }
     }
 
-    private struct Standing {
+    private struct Kept {
         let funnel: String
         let version: Int64
         let digest: String
         let source: String
+
+        init(_ funnel: String, _ row: Row) throws {
+            self.funnel = funnel
+            version = try row.get("version")
+            digest = try row.get("digest")
+            source = try row.get("source")
+        }
+    }
+
+    /// The sets of older files, each read once.
+    private struct KeptSets {
+        let read: Read
+        private var sets: [String: FunnelSet] = [:]
+
+        init(read: @escaping Read) { self.read = read }
+
+        mutating func funnel(of row: Kept) -> Funnel? {
+            if sets[row.digest] == nil { sets[row.digest] = try? read(FunnelVersions.sources(row.source)) }
+            return sets[row.digest]?.funnels[row.funnel]
+        }
     }
 
     private static func digest(of source: String) -> String {
@@ -74,7 +97,19 @@ package enum FunnelVersions {
         try EffectJSON.decode([String: String].self, text)
     }
 
-    private static func version(
+    /// The last version of each of `funnels` that has one.
+    private static func latest(of funnels: [String], in connection: any Connection) throws -> [Kept] {
+        try funnels.compactMap { funnel in
+            try connection.row(
+                """
+                SELECT version, digest, source FROM funnel_version WHERE funnel = \(funnel)
+                ORDER BY version DESC LIMIT 1
+                """
+            ).map { try Kept(funnel, $0) }
+        }
+    }
+
+    private static func newVersion(
         of funnel: String,
         _ digest: String,
         _ source: String,
@@ -82,9 +117,8 @@ package enum FunnelVersions {
         in connection: any Connection
     ) throws -> Int64 {
         let latest = try connection.row(
-            "SELECT version, digest FROM funnel_version WHERE funnel = \(funnel) ORDER BY version DESC LIMIT 1"
+            "SELECT version FROM funnel_version WHERE funnel = \(funnel) ORDER BY version DESC LIMIT 1"
         )
-        if let latest, try latest.get("digest") == digest { return try latest.get("version") }
         let version = try latest.map { try $0.get("version") + Int64(1) } ?? 1
         try connection.execute(
             """
@@ -99,19 +133,17 @@ package enum FunnelVersions {
     private static func standing(
         besides versions: [String: Int64],
         in connection: any Connection
-    ) throws -> [Standing] {
+    ) throws -> [Kept] {
         let places = try connection.rows(
             "SELECT DISTINCT funnel, funnel_version FROM card_stage WHERE is_open = 1 ORDER BY funnel, funnel_version"
         )
-        return try places.compactMap { place in
+        return try places.compactMap { place -> Kept? in
             let (funnel, version): (String, Int64) = (try place.get("funnel"), try place.get("funnel_version"))
             guard versions[funnel] != version else { return nil }
             let row = try connection.row(
-                "SELECT digest, source FROM funnel_version WHERE funnel = \(funnel) AND version = \(version)"
+                "SELECT version, digest, source FROM funnel_version WHERE funnel = \(funnel) AND version = \(version)"
             )
-            return try row.map {
-                Standing(funnel: funnel, version: version, digest: try $0.get("digest"), source: try $0.get("source"))
-            }
+            return try row.map { try Kept(funnel, $0) }
         }
     }
 }

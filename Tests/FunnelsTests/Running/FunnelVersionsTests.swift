@@ -1,4 +1,6 @@
 import Domain
+import Store
+import TestSupport
 import Testing
 
 @testable import Funnels
@@ -19,5 +21,39 @@ import Testing
         let set = try FunnelReader.read([FunnelFile(name: "test.yaml", text: text)]) { _ in sheet }
         #expect(set.sources["days.txt"] == sheet)
         #expect(try FunnelVersions.read(set.sources).calendars == set.calendars)
+    }
+
+    @Test(arguments: TestEngines.kinds)
+    func onlyAFunnelThatSaysSomethingElseGetsANewVersion(_ kind: EngineKind) async throws {
+        try await TestEngines.with(kind) { engine in
+            let first = try await Self.versions(Self.text(), engine)
+            #expect(first == ["one": 1, "two": 1])
+            #expect(try await Self.versions("# A word more.\n" + Self.text(), engine) == first, "it says the same")
+            #expect(try await Self.versions(Self.text(term: "3wd"), engine) == ["one": 2, "two": 1])
+            #expect(try await Self.versions(Self.text(term: "3wd"), engine) == ["one": 2, "two": 1])
+            #expect(try await Self.versions(Self.text(term: "2wd"), engine) == ["one": 3, "two": 1], "and back")
+        }
+    }
+
+    private static func versions(_ text: String, _ engine: any Engine) async throws -> [String: Int64] {
+        let set = try FunnelReader.read([FunnelFile(name: "test.yaml", text: text)])
+        return try await FunnelVersions.keep(set, in: engine, at: CardStory.start).versions
+    }
+
+    private static func text(term: String = "2wd") -> String {
+        func funnel(_ name: String, _ term: String) -> String {
+            """
+              \(name):
+                title: Воронка
+                entity: deal
+                stages:
+                  new:
+                    title: Новая
+                    on_enter: [{task: {to: responsible, title: Позвонить, due: \(term)}}]
+                  won: {title: Да, kind: won}
+                  lost: {title: Нет, kind: lost, reason: {auto: нет}}
+            """
+        }
+        return CardStory.calendar + "funnels:\n\(funnel("one", term))\n\(funnel("two", "1wd"))\n"
     }
 }
