@@ -12,6 +12,8 @@ package struct FunnelSet: Sendable {
     package let lists: [String: ChoiceList]
     /// The texts of notices.
     package let templates: [String: NoticeTemplate]
+    /// The documents that are made of templates: name and what people call each.
+    package let documents: [String: String]
     /// The fields of companies that funnels speak of as `company.NAME`, in the order of the files.
     package let companyFields: [FunnelField]
     /// The plans.
@@ -30,6 +32,7 @@ package struct FunnelSet: Sendable {
         roles: [String: RoleRule],
         lists: [String: ChoiceList],
         templates: [String: NoticeTemplate],
+        documents: [String: String] = [:],
         companyFields: [FunnelField],
         plans: [String: Plan],
         calendars: CalendarSet,
@@ -41,6 +44,7 @@ package struct FunnelSet: Sendable {
         self.roles = roles
         self.lists = lists
         self.templates = templates
+        self.documents = documents
         self.companyFields = companyFields
         self.plans = plans
         self.calendars = calendars

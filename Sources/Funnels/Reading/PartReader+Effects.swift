@@ -25,6 +25,7 @@ extension PartReader {
 
     private func setting(_ value: SettingValue, _ form: EffectAction.Form) -> FieldValue? {
         switch form {
+        case .document: return document(value).map { .text($0) }
         case .word: return text(value, expected: "a name").map { .text($0) }
         case .words: return .list(texts(value, expected: "a list of texts").compactMap(\.text).map { .text($0) })
         case .file: return fileField(value).map { .text($0) }
@@ -38,10 +39,20 @@ extension PartReader {
     }
 }
 
+extension PartReader {
+    /// A document of the section `documents`.
+    private func document(_ value: SettingValue) -> String? {
+        guard let name = text(value, expected: "the name of a document") else { return nil }
+        if outline.documents.contains(name) { return name }
+        value.fault(UnknownName.named(name, "document", among: Array(outline.documents)).message)
+        return nil
+    }
+}
+
 extension EffectAction {
     /// How a setting of an effect is written.
     enum Form {
-        case word, words, file, field, expression, flag
+        case word, words, document, file, field, expression, flag
     }
 }
 
@@ -58,7 +69,7 @@ extension EffectAction.Kind {
     /// The settings, in the order of the reference page.
     var keys: [(name: String, form: EffectAction.Form)] {
         switch self {
-        case .document: [("template", .word), ("field", .file)]
+        case .document: [("template", .document), ("field", .file)]
         case .project: [("members", .field), ("phases", .words), ("plan_hours", .expression), ("track_time", .flag)]
         case .company: [("from", .field), ("name", .expression), ("mirror", .words)]
         case .onec: [("send", .word)]

@@ -19,6 +19,7 @@ struct SetOutline: Sendable {
     private(set) var lists: [String: ChoiceList] = [:]
     private(set) var roles: Set<String> = ["responsible", "client", "creator"]
     private(set) var templates: Set<String> = []
+    private(set) var documents: Set<String> = []
     private(set) var plans: Set<String> = []
     private(set) var calendars: Set<String> = []
     private(set) var companyFields: [String: FieldType] = [:]
@@ -28,6 +29,7 @@ struct SetOutline: Sendable {
             for (name, value) in file.members("lists") { lists[name] = Self.list(value) }
             roles.formUnion(file.members("roles").map(\.name))
             templates.formUnion(file.members("templates").map(\.name))
+            documents.formUnion(file.members("documents").map(\.name))
             plans.formUnion(file.members("plans").map(\.name))
             calendars.formUnion(file.members("calendars").map(\.name))
             for (name, value) in file.members("company_fields") { companyFields[name] = FieldHead(value).type }

@@ -96,6 +96,16 @@ extension SetReader {
         return nil
     }
 
+    /// What people call a document that is made of a template.
+    func document(_ name: String, _ value: SettingValue, _ file: OpenFile) -> String? {
+        if !PartReader.isName(name) { value.fault("a document is called by letters, digits and underscores") }
+        guard let title = value.text, !title.isEmpty else {
+            value.wrong(expected: "what people call the document")
+            return nil
+        }
+        return title
+    }
+
     /// A text, or `{subject, text, short}`.
     func template(_ name: String, _ value: SettingValue, _ file: OpenFile) -> NoticeTemplate? {
         let place = FilePlace(file: file.name, line: value.line ?? 1)

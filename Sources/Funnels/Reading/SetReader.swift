@@ -29,6 +29,7 @@ final class SetReader {
         let lists = named("lists", list)
         let roles = named("roles", role)
         let templates = named("templates", template)
+        let documents = named("documents", document)
         let companyFields = companyFields()
         let funnels = named("funnels", funnel)
         let plans = named("plans", plan)
@@ -40,6 +41,7 @@ final class SetReader {
             roles: BuiltInRole.rules.merging(roles.map { ($0.name, $0.value) }) { _, own in own },
             lists: Dictionary(lists.map { ($0.name, $0.value) }) { first, _ in first },
             templates: Dictionary(templates.map { ($0.name, $0.value) }) { first, _ in first },
+            documents: Dictionary(documents.map { ($0.name, $0.value) }) { first, _ in first },
             companyFields: companyFields,
             plans: Dictionary(plans.map { ($0.name, $0.value) }) { first, _ in first },
             calendars: calendars,

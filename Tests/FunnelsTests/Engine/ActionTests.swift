@@ -28,7 +28,7 @@ import Testing
               new:
                 title: Новая
                 buttons:
-                  draw: {title: Сделать, then: [{document: {template: t, field: file}}, {task: {to: responsible, title: 'Проверить {title}'}}, {move: check}]}
+                  draw: {title: Сделать, then: [{document: {template: paper, field: file}}, {task: {to: responsible, title: 'Проверить {title}'}}, {move: check}]}
               check:
                 title: Проверка
                 on_enter:

@@ -100,6 +100,7 @@ struct ReferencePage {
         templates:
           money: Деньги
           howto: Как делать
+        documents: {quote: Коммерческое предложение}
         company_fields:
           contract_signed: flag Договор подписан
 
