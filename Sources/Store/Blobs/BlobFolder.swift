@@ -41,6 +41,51 @@ package struct BlobFolder: Sendable {
         return file(hash)
     }
 
+    /// Copies every whole file into a new folder, each checked against its name, and says how many bytes that were. The
+    /// folder gets its name when all of it is on the disk. What commits after the call may name files that are not in it.
+    ///
+    /// - Throws: ``SvodError`` `conflict` when there is something at `destination`, `storeFailed` naming a damaged file,
+    ///   `diskFull`.
+    package func copy(to destination: String) throws -> (files: Int, bytes: Int) {
+        let manager = FileManager.default
+        guard !manager.fileExists(atPath: destination) else {
+            throw SvodError(.conflict, "\(destination) exists already")
+        }
+        let partial = "\(destination).partial"
+        try? manager.removeItem(atPath: partial)
+        do {
+            try manager.createDirectory(
+                atPath: partial,
+                withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700]
+            )
+            let copy = BlobFolder(path: partial)
+            var (files, bytes) = (0, 0)
+            for hash in hashes {
+                let content = try Data(contentsOf: URL(fileURLWithPath: file(hash)))
+                guard try copy.keep(Array(content)) == hash else {
+                    throw SvodError(.storeFailed, "the file \(hash) is damaged")
+                }
+                (files, bytes) = (files + 1, bytes + content.count)
+            }
+            guard rename(partial, destination) == 0 else { throw Self.failure("named", partial) }
+            return (files, bytes)
+        } catch {
+            try? manager.removeItem(atPath: partial)
+            if let error = error as? SvodError { throw error }
+            throw SvodError(.storeFailed, "the files of \(path) cannot be copied", cause: error)
+        }
+    }
+
+    /// The names of the files that are whole, in order.
+    private var hashes: [String] {
+        let folders = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+        return folders.filter { $0.utf8.count == 2 }.sorted().flatMap { folder in
+            let names = (try? FileManager.default.contentsOfDirectory(atPath: "\(path)/\(folder)")) ?? []
+            return names.filter { Self.isHash($0) && $0.hasPrefix(folder) }.sorted()
+        }
+    }
+
     /// Whether `text` is a SHA-256 in small hexadecimal digits.
     package static func isHash(_ text: String) -> Bool {
         text.utf8.count == 64 && text.utf8.allSatisfy { ($0 >= 0x30 && $0 <= 0x39) || ($0 >= 0x61 && $0 <= 0x66) }
