@@ -16,7 +16,7 @@ extension Console {
             StyleGuidePages(),
             PartPages(parts: parts), JournalPages(parts: parts), StaffPages(parts: parts),
             StaffTransferPages(parts: parts), DepartmentPages(parts: parts), NumberPages(parts: parts),
-            SearchPages(parts: parts), try DescriptionPages(parts: parts),
+            SearchPages(parts: parts, funnels: { cards.funnels }), try DescriptionPages(parts: parts),
             CallPages(parts: parts), RecordingPages(parts: parts),
         ]
         return Console(

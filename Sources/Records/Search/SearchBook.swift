@@ -10,12 +10,14 @@ package enum SearchBook {
     /// million people, and nobody reads those.
     private static let widest = 200
 
-    /// What was found for `text`. Nothing for a text without a letter or digit.
+    /// What was found for `text`. Nothing for a text without a letter or digit. Of cards only those of `funnels`; nil
+    /// for all.
     ///
     /// - Throws: ``SvodError`` from the store.
     package static func find(
         _ text: String,
         plan: NumberingPlan,
+        funnels: [String]? = nil,
         at moment: Timestamp,
         in connection: any Connection
     ) throws -> SearchResult {
@@ -23,8 +25,8 @@ package enum SearchBook {
         guard !asked.isEmpty else { return SearchResult() }
         return SearchResult(
             people: try people(asked, connection),
-            leads: try leads(asked, connection),
-            deals: try deals(asked, connection),
+            leads: try leads(asked, funnels, connection),
+            deals: try deals(asked, funnels, connection),
             staff: try StaffDirectory.all(at: moment, in: connection).filter(asked.fits).prefix(most).map { $0 }
         )
     }
@@ -65,7 +67,11 @@ package enum SearchBook {
         ]
     }
 
-    private static func leads(_ asked: SearchTerms, _ connection: any Connection) throws -> [SearchHit] {
+    private static func leads(
+        _ asked: SearchTerms,
+        _ funnels: [String]?,
+        _ connection: any Connection
+    ) throws -> [SearchHit] {
         var conditions: [SQL] = []
         if let id = asked.id { conditions.append("lead.id = \(id)") }
         if let number = asked.number { conditions.append(phone("number", number, connection.dialect)) }
@@ -73,12 +79,17 @@ package enum SearchBook {
         return try connection.rows(
             """
             SELECT id, topic AS title, status AS more, number FROM lead
-            WHERE \(conditions.joined(" OR ")) ORDER BY id DESC LIMIT \(most)
+            WHERE (\(conditions.joined(" OR ")))\(shown("card.lead_id = lead.id", among: funnels))
+            ORDER BY id DESC LIMIT \(most)
             """
         ).map(SearchHit.init(row:))
     }
 
-    private static func deals(_ asked: SearchTerms, _ connection: any Connection) throws -> [SearchHit] {
+    private static func deals(
+        _ asked: SearchTerms,
+        _ funnels: [String]?,
+        _ connection: any Connection
+    ) throws -> [SearchHit] {
         var conditions: [SQL] = []
         if let id = asked.id { conditions.append("card.id = \(id)") }
         if let number = asked.number { conditions.append(phone("phone", number, connection.dialect)) }
@@ -87,9 +98,25 @@ package enum SearchBook {
             """
             SELECT id, title, (SELECT stage FROM card_stage WHERE card_id = card.id AND track = '') AS more,
                 phone AS number
-            FROM card WHERE entity = 'deal' AND (\(conditions.joined(" OR "))) ORDER BY id DESC LIMIT \(most)
+            FROM card WHERE entity = 'deal' AND (\(conditions.joined(" OR ")))\(among(funnels))
+            ORDER BY id DESC LIMIT \(most)
             """
         ).map(SearchHit.init(row:))
+    }
+
+    /// Leads whose card is of one of `funnels`; one that has no card yet is everybody's.
+    private static func shown(_ link: StaticString, among funnels: [String]?) -> SQL {
+        guard funnels != nil else { return "" }
+        return """
+             AND (EXISTS (SELECT 1 FROM card WHERE \(raw: link)\(among(funnels)))
+                OR NOT EXISTS (SELECT 1 FROM card WHERE \(raw: link)))
+            """
+    }
+
+    private static func among(_ funnels: [String]?) -> SQL {
+        guard let funnels else { return "" }
+        guard !funnels.isEmpty else { return " AND 1 = 0" }
+        return " AND funnel IN (\(funnels.map { name -> SQL in "\(name)" }.joined(", ")))"
     }
 
     /// A whole number is looked up; of a piece, the numbers that end or begin with it. Both ways an index serves, and

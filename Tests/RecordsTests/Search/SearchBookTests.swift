@@ -106,4 +106,35 @@ import Testing
             }
         }
     }
+
+    @Test(arguments: TestEngines.kinds)
+    func cardsOfFunnelsThatAreNotShownAreNotFound(_ kind: EngineKind) async throws {
+        try await TestEngines.with(kind) { engine in
+            try await engine.write(.normal) { connection in
+                for funnel in ["open", "secret"] {
+                    try connection.execute(
+                        """
+                        INSERT INTO card (entity, funnel, title, title_key, outcome, phone, origin, created_at, changed_at,
+                            touched_at)
+                        VALUES ('deal', \(funnel), \(funnel), \(funnel), 'open', '+78125550101', 'person', 0, 0, 0)
+                        """
+                    )
+                }
+            }
+            for (funnels, titles) in [
+                (nil, ["secret", "open"]), (["open"], ["open"]), ([], []), (["open", "secret"], ["secret", "open"]),
+            ] as [([String]?, [String])] {
+                let found = try await engine.read { connection in
+                    try SearchBook.find(
+                        "+7 812 555-01-01",
+                        plan: NumberingPlan(),
+                        funnels: funnels,
+                        at: Self.now,
+                        in: connection
+                    )
+                }
+                #expect(found.deals.map(\.title) == titles)
+            }
+        }
+    }
 }
