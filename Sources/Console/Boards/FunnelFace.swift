@@ -27,6 +27,12 @@ struct FunnelFace: Encodable {
         let isDay: Bool
     }
 
+    /// A button of some stage or of all.
+    struct Button: Encodable {
+        let name: String
+        let title: String
+    }
+
     struct Variant: Encodable {
         let name: String
         let title: String
@@ -40,6 +46,8 @@ struct FunnelFace: Encodable {
     /// Where a person may begin a card.
     let start: [String]
     let variants: [Variant]
+    /// Every button that there is, for whoever reads what was pressed.
+    let buttons: [Button]
 
     init(_ funnel: Funnel, lists: [String: ChoiceList]) {
         name = funnel.name
@@ -62,6 +70,9 @@ struct FunnelFace: Encodable {
         }
         start = (funnel.start ?? funnel.stages.map(\.name)).filter { funnel.stage($0)?.kind.isEnd == false }
         variants = funnel.variants.map { Variant(name: $0.name, title: $0.title) }
+        buttons = (funnel.stages.flatMap(\.buttons) + funnel.anyStageButtons).map {
+            Button(name: $0.name, title: $0.title)
+        }
     }
 
     private static func clock(_ name: String, _ funnel: Funnel) -> Clock {

@@ -98,6 +98,7 @@ extension CardPages {
         let fields = CardFields(funnel: funnel, set: set, words: visit.wording).faces.map { face in
             var face = face
             face.isRequired = required.contains(face.name)
+            face.isWanted = stage?.require.contains(face.name) ?? false
             face.isFirst = face.isRequired || first.contains(face.name)
             return face
         }

@@ -26,7 +26,9 @@ struct CardSheetAnswer: Encodable {
         let document: FieldFace?
         /// Whether the reader may decide.
         let mayAnswer: Bool
-        /// Whether sending back is possible, and whether it needs a comment.
+        /// What may be answered besides yes: `rework` where something to do it again leads to, else `reject`.
+        let answers: [ApprovalVerdict]
+        /// Whether sending back needs a comment.
         let commentsOnRework: Bool
     }
 
@@ -131,6 +133,8 @@ extension CardSheetAnswer {
     private static func wait(_ wait: CardWait, _ fields: [FieldFace], _ reader: StaffID) -> Wait {
         struct Payload: Decodable {
             let document: String?
+            let rework: String?
+            let reject: String?
             let commentOnRework: Bool?
         }
         let payload = try? JSONDecoder().decode(Payload.self, from: Data(wait.payload.utf8))
@@ -142,6 +146,8 @@ extension CardSheetAnswer {
             dueAt: wait.dueAt,
             document: payload?.document.flatMap { name in fields.first { $0.name == name } },
             mayAnswer: wait.kind == "approval" && (wait.assignee == nil || wait.assignee == reader),
+            answers: (payload?.rework == nil ? [] : [.rework])
+                + (payload?.reject == nil && payload?.rework != nil ? [] : [.reject]),
             commentsOnRework: payload?.commentOnRework ?? false
         )
     }

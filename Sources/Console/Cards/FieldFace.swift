@@ -33,6 +33,8 @@ struct FieldFace: Encodable {
     let isReadOnly: Bool
     /// Whether it must be filled to go on from where the card stands, with what its other fields hold.
     var isRequired = false
+    /// Whether the card cannot go on from its first stage without it: marked, and not insisted on.
+    var isWanted = false
     /// Whether the present stage shows it first.
     var isFirst = false
     /// Why a dialogue asks for it.

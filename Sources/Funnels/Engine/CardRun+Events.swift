@@ -155,5 +155,6 @@ extension CardRun {
             case .reject: approval.reject
             }
         if let target { try moveByRule(to: target, rule: rule) }
+        if verdict == .reject, state.record.outcome == .lost, let comment { state.record.reasonText = comment }
     }
 }

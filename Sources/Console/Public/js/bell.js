@@ -3,6 +3,7 @@
 import { fill, h, icon, setText } from "./dom.js";
 import { get, send } from "./api.js";
 import { moment, shortMoment, t, tn } from "./text.js";
+import { now } from "./clock.js";
 import { joinLive } from "./live.js";
 
 class Bell {
@@ -52,7 +53,7 @@ class Bell {
     }
     fill(this.list, notices.map((notice) => h(notice.card ? "a" : "div", { class: "bell-notice", href: notice.card ? `/cards/${notice.card}` : undefined, "data-new": notice.seenAt ? null : "" },
       icon("bell", "icon-s"), h("span", { class: "grow stack gap-1" }, notice.subject ? h("span", { class: "strong" }, notice.subject) : null, h("span", { class: "bell-text break" }, notice.body),
-        h("time", { class: "small faint num", title: moment(notice.at / 1000) }, shortMoment(notice.at / 1000))))));
+        h("time", { class: "small faint num", title: moment(notice.at / 1000) }, shortMoment(notice.at / 1000, now()))))));
   }
 }
 

@@ -6,7 +6,7 @@ import { fill, h, icon, patchRows, setAttr, setText } from "../dom.js";
 import { get } from "../api.js";
 import { joinLive } from "../live.js";
 import { onCommand, showKeys } from "../keys.js";
-import { setServerTime } from "../clock.js";
+import { now, setServerTime } from "../clock.js";
 import { number, t, tn } from "../text.js";
 import { createCard } from "./create.js";
 import { chooseStage, move, toneOf } from "./deeds.js";
@@ -185,7 +185,7 @@ class Board {
     const was = [...back.cards];
     const target = this.columns.get(stage.name);
     back.cards = back.cards.filter((one) => one !== tile);
-    const ghost = { ...tile, stage: stage.name, enteredAt: Date.now() * 1000 };
+    const ghost = { ...tile, stage: stage.name, enteredAt: now() * 1000 };
     if (target) target.cards.unshift(ghost);
     this.show();
     this.focusCard(tile.id);

@@ -25,7 +25,7 @@ export function control(field, world, changed) {
 
 /** A field with its label, its hint and where its value came from. */
 export function labelled(field, part, more = []) {
-  const label = h("label", {}, field.title, field.isRequired ? h("span", { class: "required", "aria-hidden": "true" }, "*") : null);
+  const label = h("label", {}, field.title, field.isRequired || field.isWanted ? h("span", { class: "required", "aria-hidden": "true" }, "*") : null);
   if (part.input) label.htmlFor = part.input.id;
   return h("div", { class: "field", "data-field-of": field.name, "data-type": field.type }, label, part.element,
     field.why ? h("span", { class: "hint" }, field.why) : null, field.hint ? h("span", { class: "hint" }, field.hint) : null, more);

@@ -17,16 +17,22 @@ export function sentence(entry, record) {
   const { stages, people, state } = record;
   const fieldTitle = (name) => state.fields.find((field) => field.name === name)?.title ?? name;
   const stage = (name) => stages.get(name)?.title ?? name ?? "";
-  const who = people.get(entry.actor)?.name ?? (entry.rule ? t("journal.rule", { rule: entry.rule }) : t("journal.machine"));
+  const who = people.get(entry.actor)?.name ?? t(entry.rule ? "feed.rule" : "journal.machine");
   const named = Array.isArray(data.fields) ? data.fields : typeof data.fields === "string" ? data.fields.split(/[ ,]+/) : data.field ? [data.field] : [];
   const values = {
     who, from: stage(data.from), to: stage(data.to ?? data.stage), fields: named.map(fieldTitle).join(", "), reason: data.reason ?? "", tag: data.tag ?? "",
-    title: data.title ?? state.buttons.find((one) => one.name === data.button)?.title ?? data.button ?? "", timer: data.timer ?? "", seconds: data.seconds ?? "",
-    outcome: data.outcome ?? "", role: data.role ?? "", kind: data.kind ?? "", verdict: data.verdict ? t(`journal.verdict.${data.verdict}`) : "", event: data.event ?? "", person: people.get(data.responsible ?? data.to)?.name ?? "", card: data.card ?? data.child ?? data.made ?? "",
+    title: data.title ?? state.funnel.buttons.find((one) => one.name === data.button)?.title ?? data.button ?? "", timer: data.timer ?? "", seconds: data.seconds ?? "",
+    outcome: data.outcome ?? "", role: data.role ?? "", kind: data.kind ? known(`wait.${data.kind}`) ?? data.kind : "", verdict: data.verdict ? t(`journal.verdict.${data.verdict}`) : "", event: data.event ?? "", person: people.get(data.responsible ?? data.to)?.name ?? "", card: data.card ?? data.child ?? data.made ?? "",
   };
   const key = `journal.${entry.kind}`;
   const words = t(key, values);
   return words === key ? t("journal.other", { who, kind: entry.kind }) : words;
+}
+
+/** The text of `key`; undefined when there is none. */
+function known(key) {
+  const words = t(key, { name: "" });
+  return words === key ? undefined : words;
 }
 
 export class JournalTab {

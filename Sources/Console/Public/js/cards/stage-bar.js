@@ -10,6 +10,15 @@ export function stageBars(record) {
   const { state } = record;
   const tracks = ["", ...state.funnel.tracks];
   fill(record.bars, tracks.map((track) => bar(record, track)).filter(Boolean));
+  for (const here of record.bars.querySelectorAll("[data-state=here]")) center(here);
+}
+
+/** Where the bar is wider than the screen, the stage the card stands at is the one that is seen. */
+function center(step) {
+  const list = step.parentElement;
+  if (list.scrollWidth <= list.clientWidth) return;
+  const [own, all] = [step.getBoundingClientRect(), list.getBoundingClientRect()];
+  list.scrollLeft += own.left - all.left - (all.width - own.width) / 2;
 }
 
 function bar(record, track) {

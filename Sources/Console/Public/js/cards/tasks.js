@@ -5,7 +5,7 @@ import { fill, h, icon, setAttr, setText } from "../dom.js";
 import { get } from "../api.js";
 import { joinLive } from "../live.js";
 import { onCommand, showKeys } from "../keys.js";
-import { setServerTime } from "../clock.js";
+import { now, setServerTime } from "../clock.js";
 import { t, tn } from "../text.js";
 import { finishTask, taskRow } from "./task-row.js";
 import { ms } from "./values.js";
@@ -74,13 +74,13 @@ class TasksPage {
 
   /** Late, today, later, without a term. */
   groups() {
-    const end = new Date();
+    const end = new Date(now());
     end.setHours(23, 59, 59);
     const all = { late: [], today: [], later: [], never: [], done: [] };
     for (const task of this.state.tasks) {
       if (task.doneAt) all.done.push(task);
       else if (!task.dueAt) all.never.push(task);
-      else if (ms(task.dueAt) < Date.now()) all.late.push(task);
+      else if (ms(task.dueAt) < now()) all.late.push(task);
       else if (ms(task.dueAt) <= end) all.today.push(task);
       else all.later.push(task);
     }
