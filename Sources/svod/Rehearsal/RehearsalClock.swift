@@ -43,29 +43,25 @@ final class RehearsalClock: Sendable {
         return RehearsalClock(offset: offset, machine: machine)
     }
 
-    /// Lets `span` pass. Nobody is signed out by it; timers that fall due meanwhile fire once the commit rings.
+    /// Lets `span` pass. Nobody is signed out by it; timers that fall due meanwhile fire once the journal tells of it.
     ///
-    /// Throws `invalidInput` for a step back, and from the store; then the clock stands as before.
+    /// Throws `invalidInput` for a step back, and from the store.
     func advance(by span: Duration, _ engine: any Engine) async throws {
         guard span >= .zero else { throw SvodError(.invalidInput, "a rehearsal's clock goes forward only") }
-        let new = offset.withLock { offset in
-            offset += span
-            return offset
+        let new = offset.withLock { $0 } + span
+        // Sessions first: none may look idle to whoever asks between the two.
+        try await engine.write(.normal) { connection in
+            try RehearsalBook.keep(new, in: connection)
+            try SessionBook.shift(by: span, in: connection)
         }
+        offset.withLock { $0 = max($0, new) }
         let now = wallClock.now()
-        do {
-            try await engine.write(.normal) { connection in
-                try RehearsalBook.keep(new, in: connection)
-                try SessionBook.shift(by: span, in: connection)
-                let data: EventData = ["seconds": .number(span.components.seconds)]
-                try Journal.append(
-                    NewJournalEntry(at: now, kind: "clock.moved", subject: "clock", cause: .command, data: data.json),
-                    in: connection
-                )
-            }
-        } catch {
-            offset.withLock { $0 -= span }
-            throw error
+        try await engine.write(.normal) { connection in
+            let data: EventData = ["seconds": .number(span.components.seconds)]
+            try Journal.append(
+                NewJournalEntry(at: now, kind: "clock.moved", subject: "clock", cause: .command, data: data.json),
+                in: connection
+            )
         }
     }
 }
