@@ -29,6 +29,8 @@ struct CardRefusalAnswer: Encodable {
     let code: String
     var message = ""
     var missing: [FieldFace]?
+    /// Fields for the text of "Другое", which are asked for in the same dialogue once that is chosen.
+    var besides: [FieldFace]?
     var reason: Reason?
     var version: Int64?
     var changed: [Change]?
@@ -41,6 +43,8 @@ struct CardRefusalAnswer: Encodable {
         case .missing(let all, let question):
             code = "missing"
             missing = all.map { CardRefusalAnswer.face($0, fields) }
+            let others = Set(missing?.compactMap(\.other) ?? []).subtracting(all.map(\.field))
+            besides = fields.faces.filter { others.contains($0.name) }
             reason = question.map(Reason.init)
         case .needsReason(let question):
             code = "reason"

@@ -14,7 +14,7 @@ export function askGate(refusal, { title, done, world, message }) {
   return new Promise((resolve) => {
     let answer = null;
     const parts = new Map();
-    const rows = (refusal.missing ?? []).map((field) => {
+    const rows = [...(refusal.missing ?? []), ...(refusal.besides ?? [])].map((field) => {
       const part = control(field, world, () => showOther(field, parts));
       if (field.value !== undefined && field.value !== null) part.set(field.value);
       parts.set(field.name, { field, part });
