@@ -178,6 +178,13 @@ let package = Package(
             path: "Tests/StoreCrashDriver",
             swiftSettings: swiftSettings
         ),
+        // Cards that live by a funnel made by chance, to be killed.
+        .executableTarget(
+            name: "CardCrashDriver",
+            dependencies: ["Funnels", "Records", "Store", "Domain", "TestSupport", logging],
+            path: "Tests/CardCrashDriver",
+            swiftSettings: swiftSettings
+        ),
         .testTarget(
             name: "StoreTests",
             dependencies: ["Store", "Domain", "TestSupport", "StoreCrashDriver", logging, lifecycle, lifecycleTestKit],
@@ -196,7 +203,8 @@ let package = Package(
         .testTarget(
             name: "FunnelsTests",
             dependencies: [
-                "Funnels", "Settings", "Records", "Store", "Domain", "TestSupport", logging, lifecycle,
+                "Funnels", "Settings", "Records", "Store", "Domain", "TestSupport", "CardCrashDriver", logging,
+                lifecycle,
                 lifecycleTestKit,
             ],
             exclude: ["Files"],

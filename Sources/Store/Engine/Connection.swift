@@ -30,6 +30,7 @@ extension Connection {
     /// - Throws: ``SvodError`` `conflict` when an `ON CONFLICT DO NOTHING` of the statement left it out.
     @discardableResult
     package func insert(_ sql: SQL) throws -> Int64 {
+        defer { Failpoint.afterStatement.reach() }
         guard let row = try row("\(sql) RETURNING id") else {
             throw SvodError(.conflict, "the row to insert exists already")
         }

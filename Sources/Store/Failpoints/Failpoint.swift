@@ -9,6 +9,8 @@ package struct Failpoint: Sendable, Hashable {
     /// The name in the environment variable.
     package let name: String
 
+    /// A statement of a transaction has been carried out; more may follow.
+    package static let afterStatement = Failpoint(name: "after-statement")
     /// Everything of a transaction is written, COMMIT is not yet.
     package static let beforeCommit = Failpoint(name: "before-commit")
     /// The transaction stands, and nobody was told.
@@ -24,7 +26,8 @@ package struct Failpoint: Sendable, Hashable {
 
     /// All points, in the order in which a row meets them.
     package static let all: [Failpoint] = [
-        .beforeCommit, .afterCommit, .beforeAcknowledgement, .afterAcknowledgement, .beforeDelivery, .afterDelivery,
+        .afterStatement, .beforeCommit, .afterCommit, .beforeAcknowledgement, .afterAcknowledgement, .beforeDelivery,
+        .afterDelivery,
     ]
 
     private static let armed: Armed? = Armed(environment: getenv("SVOD_FAILPOINT").map { String(cString: $0) })

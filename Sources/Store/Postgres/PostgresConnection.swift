@@ -10,7 +10,10 @@ struct PostgresConnection: SessionConnection {
     var dialect: Dialect { Dialect(kind: .postgres) }
     var isInTransaction: Bool { link.isInTransaction }
 
-    func execute(_ sql: SQL) throws -> Int { try link.run(sql.rendered(for: .postgres)) { $0.changed } }
+    func execute(_ sql: SQL) throws -> Int {
+        defer { Failpoint.afterStatement.reach() }
+        return try link.run(sql.rendered(for: .postgres)) { $0.changed }
+    }
     func rows(_ sql: SQL) throws -> [Row] { try link.run(sql.rendered(for: .postgres)) { try $0.rows() } }
     func row(_ sql: SQL) throws -> Row? { try link.run(sql.rendered(for: .postgres)) { try $0.rows(limit: 1).first } }
 

@@ -10,7 +10,8 @@ struct SQLiteConnection: SessionConnection {
     var isInTransaction: Bool { database.isInsideTransaction }
 
     func execute(_ sql: SQL) throws -> Int {
-        try run(sql) { statement in
+        defer { Failpoint.afterStatement.reach() }
+        return try run(sql) { statement in
             try statement.execute()
             return database.changesCount
         }
