@@ -1,5 +1,7 @@
+import Domain
 import Foundation
 import Store
+import Synchronization
 import TestSupport
 import Testing
 
@@ -7,7 +9,9 @@ import Testing
 /// console's API.
 final class PresetCompany: Sendable {
     let scenario: Scenario
-    private let password: String
+    private let process = Mutex<DaemonProcess?>(nil)
+    /// Everybody's first password.
+    let password: String
 
     /// A command's answer: the status and the JSON.
     struct Answer {
@@ -28,11 +32,21 @@ final class PresetCompany: Sendable {
         self.password = password
     }
 
-    /// Writes the preset `name` with `svod init`, checks it, runs it and lends it.
-    static func with(_ name: String, _ body: (PresetCompany) async throws -> Void) async throws {
-        try await Scenario.with { scenario in
+    /// Writes the preset `name` with `svod init`, checks it, runs it and lends it; with `rehearsal` on a clock that
+    /// begins then and that the test moves.
+    static func with(
+        _ name: String,
+        rehearsal: String? = nil,
+        _ body: (PresetCompany) async throws -> Void
+    ) async throws {
+        var options = ScenarioOptions()
+        options.rehearsal = rehearsal
+        try await Scenario.with(options) { scenario in
             let company = try await install(name, in: scenario)
-            try await scenario.running { _ async throws in try await body(company) }
+            try await scenario.running { process async throws in
+                company.process.withLock { $0 = process }
+                try await body(company)
+            }
         }
     }
 
@@ -78,18 +92,74 @@ final class PresetCompany: Sendable {
         return output
     }
 
+    /// Has the program read its files again, and waits until it has.
+    func reload() async throws {
+        guard let process = process.withLock({ $0 }) else { return }
+        process.send(SIGHUP)
+        try await scenario.hear("READY=1", from: process)
+    }
+
+    /// Lets time pass in a rehearsal.
+    func clock(_ moment: String) async throws { try await command(["clock", moment]) }
+
     /// The number of a member of staff.
     func staff(_ login: String) async throws -> Int {
         try await scenario.withStore { try await $0.number("SELECT id AS n FROM staff WHERE login = \(login)") }
     }
 
+    /// Somebody at a client company.
+    func contact(_ name: String, of company: Int) async throws {
+        try await scenario.withStore { engine async throws in
+            try await engine.write(.normal) { connection in
+                _ = try connection.insert(
+                    """
+                    INSERT INTO person (name, name_key, company_id, created_at)
+                    VALUES (\(name), \(FoldedKey.of(name)), \(company), 0)
+                    """
+                )
+            }
+        }
+    }
+
+    /// The number that a query of one row names `n`.
+    func number(_ query: SQL) async throws -> Int {
+        try await scenario.withStore { try await $0.number(query) }
+    }
+
+    /// The part that a card waits for is not there yet: its answer is handed in.
+    func settle(_ kind: String, of card: Int, _ values: [String] = []) async throws {
+        let effect = try await number(
+            """
+            SELECT id AS n FROM card_effect
+            WHERE card_id = \(card) AND kind = \(kind) AND state = 'waiting' ORDER BY id LIMIT 1
+            """
+        )
+        try await command(["event", "deal:\(card)", "effect.done", "effect=\(effect)"] + values)
+    }
+
+    /// The login of whoever has the open task of that title.
+    func assignee(_ title: String) async throws -> String {
+        try await scenario.withStore { engine async throws in
+            try await engine.read { connection in
+                let row = try connection.row(
+                    """
+                    SELECT login FROM task JOIN staff ON staff.id = task.assignee_id
+                    WHERE title = \(title) AND done_at IS NULL ORDER BY task.id DESC LIMIT 1
+                    """
+                )
+                return try row?.get("login") ?? "nobody"
+            }
+        }
+    }
+
     /// A client company.
+    @discardableResult
     func client(_ name: String) async throws -> Int {
         try await scenario.withStore { engine async throws in
             try await engine.write(.normal) { connection in
                 Int(
                     try connection.insert(
-                        "INSERT INTO company (name, name_key, created_at) VALUES (\(name), \(name.lowercased()), 0)"
+                        "INSERT INTO company (name, name_key, created_at) VALUES (\(name), \(FoldedKey.of(name)), 0)"
                     )
                 )
             }

@@ -57,7 +57,12 @@ extension Browser {
             "\(selector) can be clicked",
             "(() => { const e = \(find(selector)); return e && e.offsetParent !== null && !e.disabled; })()"
         )
-        try await ask("POST", "/element/\(try await element(selector))/click")
+        do {
+            try await ask("POST", "/element/\(try await element(selector))/click")
+        } catch let failure as BrowserFailure where failure.what == "stale element reference" {
+            // The page has put another in its place meanwhile.
+            try await ask("POST", "/element/\(try await element(selector))/click")
+        }
     }
 
     /// Types `text` into the field `selector`.

@@ -103,7 +103,7 @@ extension Scenario {
         let environment = [
             "NOTIFY_SOCKET": manager.path, "RUNTIME_DIRECTORY": folder.appendingPathComponent("run").path,
         ]
-        let run = ["run", "--config", configuration.path]
+        let run = ["run", "--config", configuration.path] + (options.rehearsal.map { ["--rehearsal", $0] } ?? [])
         guard let megabytes = options.diskMegabytes else {
             return try DaemonProcess(DaemonProcess.program, run, environment: environment, log: logFile)
         }

@@ -16,6 +16,8 @@ struct ScenarioOptions: Sendable {
     var leads = ""
     /// The text of a funnel file; nil for the funnels that a company without files has.
     var funnels: String?
+    /// The moment at which a rehearsal begins; nil for the machine's clock.
+    var rehearsal: String?
     /// A tmpfs of so many megabytes under the store; nil for the folder's own disk.
     var diskMegabytes: Int?
     /// Whether the console has a certificate of its own, which signs itself.
