@@ -26,6 +26,7 @@ struct RunCommand: AsyncParsableCommand {
     var rehearsal: String?
 
     func run() async throws {
+        Heap.shareArenas()
         let daemon = try await Daemon(
             file: config.file(isService: true),
             runtimeDirectory: runtimeDirectory,

@@ -76,6 +76,7 @@ extension Daemon {
                 level.level = new.log.level.logLevel
             },
             Watchdog(registry: registry, notifier: notifier, timeout: surroundings.watchdog, logger: logger),
+            HeapTrimmer(),
             StartAnnouncer(registry: registry, notifier: notifier, logger: logger),
         ]
     }
