@@ -20,6 +20,10 @@ package protocol Connection {
     /// The first row of a query.
     func row(_ sql: SQL) throws -> Row?
 
+    /// Says what the transaction brings, so that those who wait for it wake after COMMIT. What is undone may have been
+    /// announced: to be woken in vain does no harm.
+    func announce(_ news: News)
+
     /// Runs `body` under a savepoint: when it throws, what it did is undone, and the transaction may go on.
     func savepoint<Result>(_ body: () throws -> Result) throws -> Result
 }

@@ -29,8 +29,9 @@ package protocol Engine: Sendable {
         _ body: @escaping @Sendable (any Connection) throws -> Result
     ) async throws -> Result
 
-    /// Wakes its observer after each commit. It holds one waking at most: read the store to learn what is new.
-    func commits() -> AsyncStream<Void>
+    /// Wakes its observer after each commit that brings some of `news`; after every commit when that is nil. It holds one
+    /// waking at most: read the store to learn what is new.
+    func commits(of news: News?) -> AsyncStream<Void>
 
     /// Whether the process that had the store before was killed, or the power failed: then a check of the file is due.
     /// Always false on PostgreSQL, which sees to that itself.
@@ -48,4 +49,9 @@ package protocol Engine: Sendable {
 
     /// Finishes what was handed in, then closes. Later calls throw ``SvodError`` `unavailable`.
     func close() async
+}
+
+extension Engine {
+    /// Wakes its observer after each commit.
+    package func commits() -> AsyncStream<Void> { commits(of: nil) }
 }

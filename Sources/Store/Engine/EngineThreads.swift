@@ -51,7 +51,7 @@ final class EngineThreads: Sendable {
         try await writes.perform(in: lane, body)
     }
 
-    func commits() -> AsyncStream<Void> { bell.observe() }
+    func commits(of news: News?) -> AsyncStream<Void> { bell.observe(news) }
 
     /// Takes nothing more, finishes what was handed in and lets the threads go.
     func finish() async {

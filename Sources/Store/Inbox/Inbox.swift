@@ -37,7 +37,8 @@ package enum Inbox {
         handledAt: Timestamp?,
         in connection: any Connection
     ) throws -> InboxID? {
-        try connection.insertIfNew(
+        if state == .new { connection.announce(.inbox) }
+        return try connection.insertIfNew(
             """
             INSERT INTO inbox (source, stream, kind, dedup_key, received_at, payload, state, attempts, handled_at)
             VALUES (\(row.source), \(row.stream), \(row.kind), \(row.dedupKey), \(row.receivedAt), \(row.payload),
@@ -87,6 +88,7 @@ package enum Inbox {
         at: Timestamp?,
         in connection: any Connection
     ) throws {
+        connection.announce(.inbox)
         try connection.execute(
             "UPDATE inbox SET state = \(state), error = \(error), handled_at = \(at) WHERE id = \(id)"
         )
@@ -94,6 +96,7 @@ package enum Inbox {
 
     /// Makes a held row new again. Its attempts count from the beginning: a person has looked at it.
     static func reopen(_ id: InboxID, in connection: any Connection) throws {
+        connection.announce(.inbox)
         try connection.execute("UPDATE inbox SET state = 'new', error = NULL, attempts = 0 WHERE id = \(id)")
     }
 

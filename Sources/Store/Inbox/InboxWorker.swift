@@ -22,6 +22,7 @@ package struct InboxWorker: Service {
             engine: pipeline.engine,
             clock: clock,
             logger: logger,
+            news: .inbox,
             longestRest: .seconds(30),
             reporter: reporter
         )

@@ -7,7 +7,8 @@ package enum Journal {
     /// Adds an entry and returns its number.
     @discardableResult
     package static func append(_ entry: NewJournalEntry, in connection: any Connection) throws -> EventID {
-        EventID(
+        connection.announce(.journal)
+        return EventID(
             try connection.insert(
                 """
                 INSERT INTO journal (at, kind, subject, about, cause, rule, actor, data)

@@ -32,7 +32,14 @@ package final class JournalTailer: Service {
         reporter: PartReporter? = nil
     ) {
         self.engine = engine
-        loop = WorkLoop(engine: engine, clock: clock, logger: logger, longestRest: .seconds(30), reporter: reporter)
+        loop = WorkLoop(
+            engine: engine,
+            clock: clock,
+            logger: logger,
+            news: .journal,
+            longestRest: .seconds(30),
+            reporter: reporter
+        )
     }
 
     /// Subscribes to the entries after `after` (the browser's last event id), or to those from now on.

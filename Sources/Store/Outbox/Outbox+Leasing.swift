@@ -65,6 +65,7 @@ extension Outbox {
             AND \(condition)
             """
         ).map(OutboxRow.init)
+        if !lost.isEmpty { connection.announce(.outbox) }
         for row in lost {
             if row.expiresAt == nil {
                 try connection.execute(
@@ -113,6 +114,7 @@ extension Outbox {
         reason: String,
         in connection: any Connection
     ) throws {
+        connection.announce(.outbox)
         try connection.execute(
             """
             UPDATE outbox SET state = 'deferred', due_at = \(moment), reason = \(reason), leased_by = NULL,

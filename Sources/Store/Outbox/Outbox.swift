@@ -11,7 +11,8 @@ package enum Outbox {
     /// Queues a row; nil when one of that key was queued before.
     @discardableResult
     package static func enqueue(_ row: NewOutboxRow, in connection: any Connection) throws -> OutboxID? {
-        try connection.insertIfNew(
+        connection.announce(.outbox)
+        return try connection.insertIfNew(
             """
             INSERT INTO outbox (connector, kind, dedup_key, subject, payload, state, created_at, due_at, expires_at)
             VALUES (\(row.connector), \(row.kind), \(row.dedupKey), \(row.subject), \(row.payload), 'new',
@@ -61,6 +62,7 @@ package enum Outbox {
         guard row.expiresAt == nil else {
             throw SvodError(.conflict, "outbox row \(id) had a moment to be sent by, which has passed")
         }
+        connection.announce(.outbox)
         try connection.execute(
             """
             UPDATE outbox SET state = 'new', due_at = \(now), attempts = 0, reason = NULL, settled_at = NULL

@@ -42,7 +42,14 @@ package struct OutboxWorker: Service {
         try await rescueOfBefore()
         let signal = Signal()
         let slots = OutboxSlots(settings.concurrency)
-        let loop = WorkLoop(engine: engine, clock: clock, logger: logger, longestRest: .seconds(30), reporter: reporter)
+        let loop = WorkLoop(
+            engine: engine,
+            clock: clock,
+            logger: logger,
+            news: .outbox,
+            longestRest: .seconds(30),
+            reporter: reporter
+        )
         await withTaskGroup(of: Void.self) { deliveries in
             let (claimed, queue) = AsyncStream.makeStream(of: OutboxRow.self)
             deliveries.addTask {

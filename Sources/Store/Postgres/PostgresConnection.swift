@@ -3,6 +3,7 @@ import Domain
 /// A connection of the PostgreSQL engine inside a transaction.
 struct PostgresConnection: SessionConnection {
     let link: PostgresLink
+    let news: NewsBag
 
     /// The lock that each write takes first: one writer at a time, whatever machine it is on.
     static let writeLock = 0x7376_6F64
@@ -16,6 +17,9 @@ struct PostgresConnection: SessionConnection {
     }
     func rows(_ sql: SQL) throws -> [Row] { try link.run(sql.rendered(for: .postgres)) { try $0.rows() } }
     func row(_ sql: SQL) throws -> Row? { try link.run(sql.rendered(for: .postgres)) { try $0.rows(limit: 1).first } }
+
+    func announce(_ news: News) { self.news.add(news) }
+    func takeNews() -> News { news.take() }
 
     func beginWriting() throws { try begin("BEGIN; SELECT pg_advisory_xact_lock(\(Self.writeLock))") }
     func beginReading() throws { try begin("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY") }

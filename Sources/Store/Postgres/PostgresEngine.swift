@@ -45,7 +45,7 @@ package final class PostgresEngine: Engine {
         try await threads.write(lane, body)
     }
 
-    package func commits() -> AsyncStream<Void> { threads.commits() }
+    package func commits(of news: News?) -> AsyncStream<Void> { threads.commits(of: news) }
 
     package func vitals() async throws -> EngineVitals {
         let bytes: Int64? = try await read { connection in

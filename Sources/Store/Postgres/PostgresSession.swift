@@ -3,6 +3,7 @@ import Domain
 /// A connection to the server, used by one thread.
 struct PostgresSession: Session {
     private let link: PostgresLink
+    private let news = NewsBag()
 
     /// The lock that the daemon holds as long as it lives: one at a time.
     private static let ownerLock = 0x7376_6F65
@@ -27,7 +28,7 @@ struct PostgresSession: Session {
 
     func use<Result>(_ body: (any SessionConnection) throws -> Result) throws -> Result {
         try link.connect()
-        return try body(PostgresConnection(link: link))
+        return try body(PostgresConnection(link: link, news: news))
     }
 
     private static func prepare(_ link: PostgresLink) throws {

@@ -39,23 +39,31 @@ extension SQL: ExpressibleByStringInterpolation {
             appendInterpolation(value?.rawValue)
         }
 
-        /// Binds the values of a list, `a, b, c`. An empty list becomes `NULL`: `IN (NULL)` is true of nothing. (So is
-        /// `NOT IN (NULL)`: do not ask that of an empty list.)
+        /// Binds the values of a list for `IN`, `a, b, c, c`: the last one is repeated up to the next power of two, so
+        /// that a batch of any size is one of few statements, compiled and kept once. An empty list becomes `NULL`:
+        /// `IN (NULL)` is true of nothing. (So is `NOT IN (NULL)`: do not ask that of an empty list.)
         package mutating func appendInterpolation<Value: SQLBindable>(list values: some Sequence<Value>) {
-            var isFirst = true
+            var count = 0
             for value in values {
-                if !isFirst { parts.append(.text(", ")) }
-                isFirst = false
+                if count > 0 { parts.append(.text(", ")) }
+                count += 1
                 appendInterpolation(value)
             }
-            if isFirst { parts.append(.text("NULL")) }
+            guard count > 0, let last = parts.last else {
+                parts.append(.text("NULL"))
+                return
+            }
+            while count & (count - 1) != 0 {
+                parts += [.text(", "), last]
+                count += 1
+            }
         }
 
         /// Binds a list of identifiers or enums by their raw values.
         @_disfavoredOverload
         package mutating func appendInterpolation<Value: RawRepresentable>(list values: some Sequence<Value>)
         where Value.RawValue: SQLBindable {
-            appendInterpolation(list: values.map(\.rawValue))
+            appendInterpolation(list: values.map { $0.rawValue })
         }
 
         /// Splices another piece with its values.

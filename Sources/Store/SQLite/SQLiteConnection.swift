@@ -1,38 +1,34 @@
 import Domain
-import Foundation
 import GRDB
+import GRDBSQLite
 
 /// A connection of the SQLite engine inside a transaction.
 struct SQLiteConnection: SessionConnection {
     let database: Database
+    let statements: StatementCache
+    let news: NewsBag
 
     var dialect: Dialect { Dialect(kind: .sqlite) }
-    var isInTransaction: Bool { database.isInsideTransaction }
+    var isInTransaction: Bool { sqlite3_get_autocommit(database.sqliteConnection) == 0 }
 
     func execute(_ sql: SQL) throws -> Int {
         defer { Failpoint.afterStatement.reach() }
-        return try run(sql) { statement in
-            try statement.execute()
-            return database.changesCount
+        return try run(sql) { statement, values throws(DatabaseError) in
+            try statement.run(values)
+            return Int(sqlite3_changes(database.sqliteConnection))
         }
     }
 
     func rows(_ sql: SQL) throws -> [Row] {
-        try run(sql) { statement in
-            let columns = RowColumns(statement.columnNames)
-            let cursor = try GRDB.Row.fetchCursor(statement)
-            var rows: [Row] = []
-            while let row = try cursor.next() { rows.append(Self.copy(row, columns)) }
-            return rows
-        }
+        try run(sql) { statement, values throws(DatabaseError) in try statement.rows(values) }
     }
 
     func row(_ sql: SQL) throws -> Row? {
-        try run(sql) { statement in
-            let columns = RowColumns(statement.columnNames)
-            return try GRDB.Row.fetchOne(statement).map { Self.copy($0, columns) }
-        }
+        try run(sql) { statement, values throws(DatabaseError) in try statement.rows(values, limit: 1).first }
     }
+
+    func announce(_ news: News) { self.news.add(news) }
+    func takeNews() -> News { news.take() }
 
     func beginWriting() throws { try control("BEGIN IMMEDIATE") }
     func beginReading() throws { try control("BEGIN DEFERRED") }
@@ -50,29 +46,26 @@ struct SQLiteConnection: SessionConnection {
         if isInTransaction { try? control("ROLLBACK") }
     }
 
-    private func run<Result>(_ sql: SQL, _ body: (Statement) throws -> Result) throws -> Result {
+    private func run<Result>(
+        _ sql: SQL,
+        _ body: (PreparedStatement, [SQLValue]) throws(DatabaseError) -> Result
+    ) throws -> Result {
         // After an error such as a full disk SQLite ends the transaction by itself: a statement that followed would
         // then stand alone.
         guard isInTransaction else { throw SvodError(.storeFailed, "the transaction was rolled back: \(sql)") }
         let rendered = try sql.rendered(for: .sqlite)
         do {
-            let statement = try database.cachedStatement(sql: rendered.text)
-            statement.setUncheckedArguments(StatementArguments(rendered.values.map(\.databaseValue)))
-            return try body(statement)
-        } catch let error as DatabaseError {
+            return try body(try statements.statement(rendered.text, database.sqliteConnection), rendered.values)
+        } catch {
             throw SvodError(error, in: rendered.text)
         }
     }
 
     private func control(_ text: String) throws {
         do {
-            try database.cachedStatement(sql: text).execute()
-        } catch let error as DatabaseError {
+            try statements.statement(text, database.sqliteConnection).run([])
+        } catch {
             throw SvodError(error, in: text)
         }
-    }
-
-    private static func copy(_ row: GRDB.Row, _ columns: RowColumns) -> Row {
-        Row(columns: columns, values: columns.names.indices.map { SQLValue(row[$0] as DatabaseValue) })
     }
 }

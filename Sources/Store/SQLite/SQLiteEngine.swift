@@ -66,7 +66,7 @@ package final class SQLiteEngine: Engine {
         try await threads.write(lane, body)
     }
 
-    package func commits() -> AsyncStream<Void> { threads.commits() }
+    package func commits(of news: News?) -> AsyncStream<Void> { threads.commits(of: news) }
 
     package func vitals() async throws -> EngineVitals {
         EngineVitals(

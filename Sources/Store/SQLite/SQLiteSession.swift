@@ -1,9 +1,12 @@
 import Domain
 import GRDB
+import GRDBSQLite
 
 /// A connection to the file, used by one thread.
 struct SQLiteSession: Session {
     private let queue: DatabaseQueue
+    private let statements = StatementCache()
+    private let news = NewsBag()
 
     private init(_ queue: DatabaseQueue) { self.queue = queue }
 
@@ -41,7 +44,7 @@ struct SQLiteSession: Session {
     }
 
     func use<Result>(_ body: (any SessionConnection) throws -> Result) throws -> Result {
-        try inDatabase { try body(SQLiteConnection(database: $0)) }
+        try inDatabase { try body(SQLiteConnection(database: $0, statements: statements, news: news)) }
     }
 
     /// Lends the bare database, for what is not a transaction.
@@ -54,12 +57,16 @@ struct SQLiteSession: Session {
     }
 
     func close() throws {
+        statements.clear()
         do { try queue.close() } catch let error as DatabaseError { throw SvodError(error, in: nil) }
     }
 
     private static func open(_ path: String, _ configuration: Configuration) throws -> SQLiteSession {
         do {
-            return SQLiteSession(try DatabaseQueue(path: path, configuration: configuration))
+            let queue = try DatabaseQueue(path: path, configuration: configuration)
+            // GRDB listens to what is compiled, for observers that there are none of.
+            queue.writeWithoutTransaction { _ = sqlite3_set_authorizer($0.sqliteConnection, nil, nil) }
+            return SQLiteSession(queue)
         } catch let error as DatabaseError {
             let problem = SvodError(error, in: nil)
             throw SvodError(problem.code, "the store \(path) cannot be opened", cause: problem)

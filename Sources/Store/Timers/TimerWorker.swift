@@ -13,7 +13,9 @@ package struct TimerWorker: Service {
     private let loop: WorkLoop
     private let logger: Logger
 
-    private static let page = 64
+    private static let page = 256
+    /// Timers that are due together share a COMMIT for so long: what must not wait, a call, waits for one slice at most.
+    private static let sliceTime = Duration.milliseconds(4)
 
     /// Creates a worker. Of two handlers for one kind the last is taken.
     package init(
@@ -32,7 +34,14 @@ package struct TimerWorker: Service {
         self.lane = lane
         self.backoff = backoff
         self.logger = logger
-        loop = WorkLoop(engine: engine, clock: clock, logger: logger, longestRest: .seconds(30), reporter: reporter)
+        loop = WorkLoop(
+            engine: engine,
+            clock: clock,
+            logger: logger,
+            news: .timers,
+            longestRest: .seconds(30),
+            reporter: reporter
+        )
     }
 
     package func run() async throws {
@@ -51,30 +60,53 @@ package struct TimerWorker: Service {
             let now = wallClock.now()
             let due = try await engine.read { try Timers.due(at: now, limit: Self.page, in: $0) }
             if due.isEmpty { return fired }
-            for id in due where !Task.isShuttingDownGracefully {
-                if try await fire(id, at: now) { fired += 1 }
+            var rest = due[...]
+            while !rest.isEmpty, !Task.isShuttingDownGracefully {
+                let slice = try await fire(rest, at: now)
+                fired += slice.fired
+                rest = rest.dropFirst(slice.taken)
+                for failure in slice.failures { try await putOff(failure.id, failure.error) }
             }
             if Task.isShuttingDownGracefully { return fired }
         }
     }
 
-    /// Fires one timer in a transaction of its own; false when it was disarmed meanwhile, or failed.
-    private func fire(_ id: TimerID, at now: Timestamp) async throws -> Bool {
-        do {
-            return try await engine.write(lane) { connection in
-                guard let timer = try Timers.take(id, at: now, in: connection) else { return false }
-                guard let handler = handlers[timer.kind] else {
-                    throw SvodError(.notFound, "nothing handles timers of kind \(timer.kind)")
+    /// What came of the timers that shared a transaction.
+    private struct Slice: Sendable {
+        var taken = 0
+        var fired = 0
+        var failures: [(id: TimerID, error: any Error)] = []
+    }
+
+    /// Fires timers in order, each under a savepoint: in one transaction as many as fit into its time, at least one.
+    /// Those that were disarmed meanwhile are passed over.
+    private func fire(_ ids: ArraySlice<TimerID>, at now: Timestamp) async throws -> Slice {
+        try await engine.write(lane) { connection in
+            let end = ContinuousClock.now + Self.sliceTime
+            var slice = Slice()
+            for id in ids {
+                guard slice.taken == 0 || ContinuousClock.now < end else { break }
+                do {
+                    if try connection.savepoint({ try fire(id, at: now, in: connection) }) { slice.fired += 1 }
+                } catch let error as SvodError where error.code.isTransient {
+                    throw error
+                } catch {
+                    slice.failures.append((id, error))
                 }
-                try handler.handle(timer, connection)
-                return true
+                slice.taken += 1
             }
-        } catch let error as SvodError where error.code.isTransient {
-            throw error
-        } catch {
-            try await putOff(id, error)
-            return false
+            return slice
         }
+    }
+
+    /// Fires one timer; false when it was disarmed meanwhile.
+    private func fire(_ id: TimerID, at now: Timestamp, in connection: any Connection) throws -> Bool {
+        guard let timer = try Timers.take(id, at: now, in: connection) else { return false }
+        guard let handler = handlers[timer.kind] else {
+            throw SvodError(.notFound, "nothing handles timers of kind \(timer.kind)")
+        }
+        try handler.handle(timer, connection)
+        return true
     }
 
     private func putOff(_ id: TimerID, _ error: any Error) async throws {

@@ -14,7 +14,8 @@ package enum Timers {
         payload: String = "{}",
         in connection: any Connection
     ) throws -> TimerID {
-        TimerID(
+        connection.announce(.timers)
+        return TimerID(
             try connection.insert(
                 """
                 INSERT INTO timer (timer_key, kind, subject, fire_at, payload, next_at)
@@ -89,6 +90,7 @@ package enum Timers {
         error: String,
         in connection: any Connection
     ) throws {
+        connection.announce(.timers)
         try connection.execute(
             "UPDATE timer SET next_at = \(moment), attempts = attempts + 1, error = \(error) WHERE id = \(id)"
         )

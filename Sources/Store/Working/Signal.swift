@@ -41,14 +41,4 @@ final class Signal: Sendable {
             waiter?.resume()
         }
     }
-
-    /// Waits for a signal, at most so long.
-    func wait(atMost duration: Duration, _ clock: any Clock<Duration>) async {
-        await withTaskGroup(of: Void.self) { group in
-            group.addTask { await self.wait() }
-            group.addTask { try? await clock.sleep(for: duration) }
-            await group.next()
-            group.cancelAll()
-        }
-    }
 }

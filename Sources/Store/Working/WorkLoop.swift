@@ -7,6 +7,8 @@ struct WorkLoop: Sendable {
     let engine: any Engine
     let clock: any Clock<Duration>
     let logger: Logger
+    /// What a commit brings that a pass looks for.
+    let news: News
     /// The longest rest, after which the store is looked at without a reason.
     let longestRest: Duration
     /// Hears of each pass, and of failing ones as a back-off.
@@ -16,11 +18,11 @@ struct WorkLoop: Sendable {
     /// that throws is repeated after a second, and after up to half a minute when it goes on throwing.
     func run(_ signal: Signal, _ pass: @Sendable () async throws -> Duration?) async {
         await withTaskCancellationOrGracefulShutdownHandler {
-            await withTaskGroup(of: Void.self) { group in
+            await withDiscardingTaskGroup { group in
                 group.addTask {
-                    for await _ in engine.commits() { signal.send() }
+                    for await _ in engine.commits(of: news) { signal.send() }
                 }
-                await repeatPasses(signal, pass)
+                await repeatPasses(clock, signal, in: &group, pass)
                 group.cancelAll()
             }
         } onCancelOrGracefulShutdown: {
@@ -28,14 +30,22 @@ struct WorkLoop: Sendable {
         }
     }
 
-    private func repeatPasses(_ signal: Signal, _ pass: @Sendable () async throws -> Duration?) async {
+    private func repeatPasses<C: Clock<Duration>>(
+        _ clock: C,
+        _ signal: Signal,
+        in group: inout DiscardingTaskGroup,
+        _ pass: @Sendable () async throws -> Duration?
+    ) async {
         var failures = 0
+        var alarms = Alarms(clock)
         while !Task.isCancelled, !Task.isShuttingDownGracefully {
             do {
                 let rest = min(try await pass() ?? longestRest, longestRest)
                 failures = 0
                 reporter?.up()
-                if rest > .zero, !Task.isShuttingDownGracefully { await signal.wait(atMost: rest, clock) }
+                guard rest > .zero, !Task.isShuttingDownGracefully else { continue }
+                alarms.set(after: rest, signal, in: &group)
+                await signal.wait()
             } catch {
                 if Task.isCancelled || Task.isShuttingDownGracefully { return }
                 failures = min(failures + 1, 6)

@@ -2,39 +2,42 @@ import Dispatch
 import Synchronization
 
 /// Jobs that wait for a thread, a line for each lane. Reading uses one lane.
+///
+/// Of the threads that wait the one that worked last is woken: its statements are compiled and its pages at hand. The
+/// others stay asleep until there is work for them too.
 final class JobQueue: Sendable {
     private struct State {
         var lines: [JobLine]
-        var sleeping = 0
+        /// Threads that wait, the one that worked last at the end.
+        var sleeping: [DispatchSemaphore] = []
         var isClosed = false
     }
 
     private let state = Mutex(State(lines: Lane.allCases.map { _ in JobLine() }))
-    private let wake = DispatchSemaphore(value: 0)
 
     /// Puts a job at the end of its line; false when the queue is closed.
     func append(_ job: Job, to lane: Lane) -> Bool {
-        let (isTaken, mustWake) = state.withLock { state in
-            guard !state.isClosed else { return (false, false) }
+        let (isTaken, sleeper): (Bool, DispatchSemaphore?) = state.withLock { state in
+            guard !state.isClosed else { return (false, nil) }
             state.lines[lane.rawValue].append(job)
-            guard state.sleeping > 0 else { return (true, false) }
-            state.sleeping -= 1
-            return (true, true)
+            return (true, state.sleeping.popLast())
         }
-        if mustWake { wake.signal() }
+        sleeper?.signal()
         return isTaken
     }
 
     /// The first job of the earliest lane that has one. Blocks the thread while there is none; nil after ``close()``,
     /// when all are taken.
-    func next() -> (Lane, Job)? {
+    ///
+    /// - Parameter wake: The thread's own.
+    func next(_ wake: DispatchSemaphore = DispatchSemaphore(value: 0)) -> (Lane, Job)? {
         while true {
             let found: (Lane, Job)?? = state.withLock { state in
                 for lane in Lane.allCases {
                     if let job = state.lines[lane.rawValue].popFirst() { return (lane, job) }
                 }
                 if state.isClosed { return .some(nil) }
-                state.sleeping += 1
+                state.sleeping.append(wake)
                 return nil
             }
             if let found { return found }
@@ -52,6 +55,9 @@ final class JobQueue: Sendable {
         }
     }
 
+    /// How many threads wait for a job.
+    var sleepers: Int { state.withLock { $0.sleeping.count } }
+
     /// How many jobs wait, a lane each.
     func depths() -> [Lane: Int] {
         state.withLock { state in
@@ -63,9 +69,9 @@ final class JobQueue: Sendable {
     func close() {
         let sleepers = state.withLock { state in
             state.isClosed = true
-            defer { state.sleeping = 0 }
+            defer { state.sleeping = [] }
             return state.sleeping
         }
-        for _ in 0..<sleepers { wake.signal() }
+        for sleeper in sleepers { sleeper.signal() }
     }
 }

@@ -1,10 +1,13 @@
+import Dispatch
+
 /// A reader: runs bodies one by one, each in a transaction over one snapshot.
 struct ReadLoop: Sendable {
     let queue: JobQueue
 
     /// Works until the queue is closed and empty, on the thread that calls it.
     func run(_ session: any Session) {
-        while let (_, job) = queue.next() {
+        let wake = DispatchSemaphore(value: 0)
+        while let (_, job) = queue.next(wake) {
             do {
                 let answer = try session.use { connection in
                     try connection.beginReading()

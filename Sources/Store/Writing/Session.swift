@@ -11,6 +11,9 @@ protocol SessionConnection: Connection {
     /// Whether a transaction is open. SQLite ends it by itself after some errors, a full disk among them.
     var isInTransaction: Bool { get }
 
+    /// What was announced since this was asked last.
+    func takeNews() -> News
+
     /// Begins the writer's transaction: the only one that may write now, on this machine or any other.
     func beginWriting() throws
 

@@ -1,3 +1,4 @@
+import Dispatch
 import Domain
 import Metrics
 
@@ -20,7 +21,8 @@ struct WriteLoop: Sendable {
 
     /// Works until the queue is closed and empty, on the thread that calls it.
     func run(_ session: any Session) {
-        while let (lane, job) = queue.next() {
+        let wake = DispatchSemaphore(value: 0)
+        while let (lane, job) = queue.next(wake) {
             do {
                 try session.use { writeBatch(from: job, lane, $0) }
             } catch {
@@ -47,7 +49,7 @@ struct WriteLoop: Sendable {
         condition.succeeded()
         metrics.committed(lane, jobs: done.count, took: ContinuousClock.now - start)
         for done in done { done.answer() }
-        bell.ring()
+        bell.ring(connection.takeNews())
         committed(connection)
     }
 

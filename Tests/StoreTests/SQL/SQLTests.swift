@@ -35,6 +35,17 @@ import Testing
         #expect([SQL]().joined(" AND ").isEmpty)
     }
 
+    @Test func listsOfAnyLengthAreStatementsOfFewLengths() throws {
+        let texts = try (1...64).map { count in
+            let sql: SQL = "id IN (\(list: (1...count).map { Int64($0) }))"
+            let rendered = try sql.rendered(for: .sqlite)
+            #expect(Set(rendered.values) == Set((1...count).map { .integer(Int64($0)) }))
+            #expect(rendered.values.count == rendered.text.count { $0 == "?" })
+            return rendered.text
+        }
+        #expect(Set(texts).count == 7)
+    }
+
     @Test func anEmptyListMatchesNothing() throws {
         let sql: SQL = "id IN (\(list: [Int64]()))"
         #expect(try sql.rendered(for: .sqlite).text == "id IN (NULL)")

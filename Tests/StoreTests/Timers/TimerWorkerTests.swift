@@ -23,6 +23,26 @@ import Testing
     }
 
     @Test(arguments: TestEngines.kinds)
+    func oneThatFailsAmongManyUndoesItselfAlone(_ kind: EngineKind) async throws {
+        try await TestEngines.with(kind) { engine in
+            let worker = worker(engine) { timer, connection in
+                try Journal.append(
+                    NewJournalEntry(at: timer.fireAt, kind: "fired", subject: timer.subject, cause: .timer(timer.id)),
+                    in: connection
+                )
+                if timer.subject == "lead:7" { throw SvodError(.invalidInput, "it cannot be") }
+            }
+            for number in 1...20 { try await arm(number, number, engine) }
+            clock.advance(by: .seconds(60))
+            #expect(try await worker.fireDue() == 19)
+            #expect(try await fired(engine) == (1...20).filter { $0 != 7 }.map { "lead:\($0)" })
+            let failing = try await engine.read { try Timers.failing(in: $0) }
+            #expect(failing.map(\.subject) == ["lead:7"])
+            #expect(failing.map(\.attempts) == [1])
+        }
+    }
+
+    @Test(arguments: TestEngines.kinds)
     func armingAgainMovesIt(_ kind: EngineKind) async throws {
         try await TestEngines.with(kind) { engine in
             let worker = worker(engine)

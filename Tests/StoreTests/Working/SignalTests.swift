@@ -1,4 +1,3 @@
-import TestSupport
 import Testing
 
 @testable import Store
@@ -26,16 +25,6 @@ import Testing
         await withTaskGroup(of: Void.self) { group in
             group.addTask { await signal.wait() }
             group.cancelAll()
-        }
-    }
-
-    @Test func waitsNoLongerThanItIsTold() async {
-        let signal = Signal()
-        let clock = ManualClock()
-        await withTaskGroup(of: Void.self) { group in
-            group.addTask { await signal.wait(atMost: .seconds(5), clock) }
-            while clock.sleepers == 0 { await Task.yield() }
-            clock.advance(by: .seconds(5))
         }
     }
 }

@@ -21,6 +21,7 @@ import Testing
             engine: engine,
             clock: clock,
             logger: .silent,
+            news: .timers,
             longestRest: .seconds(30),
             reporter: registry.register("worker")
         )
@@ -73,7 +74,7 @@ import Testing
             try await looping(engine, signal, pass: { _ in nil }) { passes in
                 await resting()
                 let before = passes()
-                try await engine.write(.normal) { try $0.insert(Samples.department(1)) }
+                try await engine.write(.normal) { $0.announce(.timers) }
                 while passes() == before { await Task.yield() }
                 await resting()
                 let between = passes()

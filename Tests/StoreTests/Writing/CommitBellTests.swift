@@ -6,7 +6,7 @@ import Testing
     @Test func wakingsThatWereNotHeardAreOne() async {
         let bell = CommitBell()
         let stream = bell.observe()
-        for _ in 0..<100 { bell.ring() }
+        for _ in 0..<100 { bell.ring([]) }
         bell.close()
         var heard = 0
         for await _ in stream { heard += 1 }
@@ -24,10 +24,29 @@ import Testing
         let staying = bell.observe()
         do {
             let leaving = bell.observe()
-            bell.ring()
+            bell.ring([])
             for await _ in leaving { break }
         }
-        bell.ring()
+        bell.ring([])
         for await _ in staying { break }
+    }
+
+    @Test func whoWaitsForSomethingHearsOfThatOnly() async {
+        let bell = CommitBell()
+        let (timers, everything) = (bell.observe(.timers), bell.observe())
+        bell.ring([.journal, .inbox])
+        bell.close()
+        for await _ in timers { Issue.record("no timer was armed") }
+        var heard = 0
+        for await _ in everything { heard += 1 }
+        #expect(heard == 1)
+    }
+
+    @Test func whatWasWaitedForIsHeardAmongOther() async {
+        let bell = CommitBell()
+        let timers = bell.observe(.timers)
+        bell.ring([.journal, .timers])
+        for await _ in timers { break }
+        bell.close()
     }
 }

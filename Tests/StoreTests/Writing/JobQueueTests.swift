@@ -35,6 +35,27 @@ import Testing
         #expect(queue.next() == nil)
     }
 
+    @Test(.timeLimit(.minutes(1))) func theThreadThatWorkedLastIsWoken() async throws {
+        let queue = JobQueue()
+        let order = Order()
+        var threads: [WorkerThread] = []
+        for thread in 1...3 {
+            threads.append(
+                WorkerThread(name: "worker \(thread)") {
+                    while queue.next() != nil { order.note(thread) }
+                }
+            )
+            while queue.sleepers < thread { await Task.yield() }
+        }
+        for job in 0..<5 {
+            _ = queue.append(self.job(job, order), to: .normal)
+            while order.numbers.count <= job || queue.sleepers < 3 { await Task.yield() }
+        }
+        queue.close()
+        for thread in threads { await thread.join() }
+        #expect(order.numbers == [3, 3, 3, 3, 3])
+    }
+
     @Test func aLongLineKeepsItsOrder() {
         var line = JobLine()
         let order = Order()
