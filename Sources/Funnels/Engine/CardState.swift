@@ -11,6 +11,10 @@ package struct CardState: Hashable, Sendable {
     package var fields: [String: FieldValue]
     /// Fields of its company that were asked for or written.
     package var company: [String: FieldValue] = [:]
+    /// The row of the card as it was read, where its lead's row says otherwise in ``record``.
+    var stored: CardRecord?
+    /// What the row of its lead held when the card was read, where it is the card of one.
+    var lead: LeadColumns?
 
     /// Creates a state.
     package init(record: CardRecord, places: [String: CardPlace], fields: [String: FieldValue]) {

@@ -43,3 +43,13 @@ package struct TimerMark: Hashable, Sendable, Codable {
         track.map { "card:\(card)/track:\($0)/" } ?? "card:\(card)/any/"
     }
 }
+
+extension TimerMark {
+    /// The mark as its timer keeps it: what an encoder writes, by hand, since each move writes some.
+    var json: String {
+        var data: EventData = ["card": .id(card), "move": .number(move), "name": .text(name)]
+        if let stage { data.append("stage", .text(stage)) }
+        if let track { data.append("track", .text(track)) }
+        return data.json
+    }
+}

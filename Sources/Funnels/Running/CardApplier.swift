@@ -141,7 +141,7 @@ extension CardApplier {
             kind: TimerMark.kind,
             subject: subject,
             at: moment,
-            payload: try EffectJSON.encode(mark),
+            payload: mark.json,
             in: connection
         )
     }

@@ -80,8 +80,9 @@ struct CardMaker {
     ) throws {
         var fields = fields
         let runner = CardRunner(basis: basis, context: context)
+        let card = try CardReader(connection: connection).newborn(id)
         if fields["responsible"] == nil {
-            var situation = try CardRun(try runner.situation(of: id))
+            var situation = try CardRun(runner.situation(card))
             for (name, value) in fields { situation.state.write(name, value) }
             let chosen = try funnel.intake.map { try situation.assignee($0.assign, answering: answering) } ?? nil
             if let chosen = chosen ?? context.actor { fields["responsible"] = .staff(chosen) }
@@ -95,7 +96,7 @@ struct CardMaker {
             let department = try StaffAtPhone.department(of: staff, at: context.at, in: connection)
             fields["department"] = department.map { .department($0) }
         }
-        _ = try runner.begin(id, stage: stage, variant: variant, fields: fields, source: source)
+        _ = try runner.begin(card, stage: stage, variant: variant, fields: fields, source: source)
     }
 
     /// What a closed card gives to the one that it starts.

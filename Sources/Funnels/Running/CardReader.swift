@@ -14,6 +14,15 @@ struct CardReader {
         return found
     }
 
+    /// A card whose row has just been written: it stands nowhere yet and has no fields.
+    ///
+    /// - Throws: ``SvodError`` `notFound`, or from the store.
+    func newborn(_ card: CardID) throws -> CardState {
+        var state = CardState(record: try CardBook.record(of: card, in: connection), places: [:], fields: [:])
+        if state.record.entity == .lead, let lead = state.record.lead { try fill(&state, from: lead) }
+        return state
+    }
+
     /// A card with its places and fields, or nil.
     func find(_ card: CardID) throws -> CardState? {
         guard let record = try CardBook.find(card, in: connection) else { return nil }
@@ -30,6 +39,7 @@ struct CardReader {
     /// What a lead's row knows takes the place of what the card's own would say.
     private func fill(_ state: inout CardState, from lead: LeadID) throws {
         guard let known = try LeadBook.columns(of: lead, in: connection) else { return }
+        (state.lead, state.stored) = (known, state.record)
         state.record.responsible = known.owner
         state.record.person = known.person
         state.record.company = known.company

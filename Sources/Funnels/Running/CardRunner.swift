@@ -20,7 +20,8 @@ struct CardRunner {
         situation(try CardReader(connection: connection).state(of: card))
     }
 
-    private func situation(_ state: CardState) -> CardSituation {
+    /// All that the rules may look at, beside a card that was read.
+    func situation(_ state: CardState) -> CardSituation {
         CardSituation(
             basis: basis,
             state: state,
@@ -39,10 +40,14 @@ struct CardRunner {
         return try run(event, before)
     }
 
-    private func run(_ event: CardEvent, _ before: CardState) throws -> Outcome {
+    /// Lets `event` happen to a card that nothing has changed since it was read.
+    @discardableResult
+    func run(_ event: CardEvent, _ before: CardState) throws -> Outcome {
         let reaction = try CardRules().react(to: event, in: situation(before))
         let state = reaction.state
-        if state.record != before.record { try CardBook.save(state.record, in: connection) }
+        if state.record != before.record {
+            try CardBook.save(state.record, over: before.stored ?? before.record, in: connection)
+        }
         if state.record.entity == .lead, let lead = state.record.lead { try writeLead(lead, before, state) }
         let applier = CardApplier(context: context, state: state, wantsOverdue: wantsOverdue(state)) { new, rule in
             try CardMaker(basis: basis, context: try context.following("\(state.record.funnel) → \(new.funnel)"))
@@ -73,13 +78,13 @@ struct CardRunner {
 
     /// Lets a card whose row has just been written enter its first stage.
     func begin(
-        _ card: CardID,
+        _ card: CardState,
         stage: String?,
         variant: String?,
         fields: [String: FieldValue],
         source: ValueSource
     ) throws -> Outcome {
-        try run(.begin(stage: stage, variant: variant, fields: fields, source: source), on: card)
+        try run(.begin(stage: stage, variant: variant, fields: fields, source: source), card)
     }
 
     /// Writes a person's act beside the rules into the journal of a card.
@@ -100,7 +105,7 @@ struct CardRunner {
     /// Writes what a lead's row holds of its card's fields.
     private func writeLead(_ lead: LeadID, _ before: CardState, _ state: CardState) throws {
         guard before.record != state.record || before.fields != state.fields,
-            var columns = try LeadBook.columns(of: lead, in: connection)
+            var columns = before.lead
         else { return }
         let old = columns
         columns.owner = state.record.responsible
@@ -118,7 +123,7 @@ struct CardRunner {
         } else {
             (columns.transferredTo, columns.transferSource, columns.department) = (nil, nil, nil)
         }
-        if columns != old { try LeadBook.write(columns, to: lead, in: connection) }
+        if columns != old { try LeadBook.write(columns, over: old, to: lead, in: connection) }
     }
 
     private static func text(_ value: FieldValue?) -> String? {

@@ -63,23 +63,53 @@ package enum CardBook {
         guard changed == 1 else { throw SvodError(.notFound, "there is no card \(card)") }
     }
 
-    /// Writes the row of a card as it has become in memory; its title, lead and funnel included, its origin not.
+    /// Writes what of a card has become otherwise in memory than it was read; its origin, lead and funnel never do.
+    ///
+    /// Columns that are as they were are left out of the statement: each stands in an index or two, which the engine
+    /// would write anew, and the title in the index of words.
     ///
     /// - Throws: ``SvodError`` `notFound`, or from the store.
-    package static func save(_ card: CardRecord, in connection: any Connection) throws {
-        try change(
-            card.id,
-            """
-            title = \(card.title), title_key = \(FoldedKey.of(card.title)), outcome = \(card.outcome),
-            reason = \(card.reason), reason_text = \(card.reasonText), responsible_id = \(card.responsible),
-            department_id = \(card.department), person_id = \(card.person), company_id = \(card.company),
-            parent_id = \(card.parent), number = \(card.number), phone = \(card.phone),
-            amount = \(card.amount?.minor), currency = \(card.amount?.currency), changed_at = \(card.changedAt),
-            touched_at = \(card.touchedAt), closed_at = \(card.closedAt), moves = \(card.moves),
-            incomplete = \(card.isIncomplete), version = \(card.version)
-            """,
-            in: connection
-        )
+    package static func save(_ card: CardRecord, over before: CardRecord, in connection: any Connection) throws {
+        let changes = titles(card, before) + people(card, before) + marks(card, before)
+        if !changes.isEmpty { try change(card.id, changes.joined(", "), in: connection) }
+    }
+
+    private static func titles(_ card: CardRecord, _ before: CardRecord) -> [SQL] {
+        var changes: [SQL] = []
+        if card.title != before.title {
+            changes.append("title = \(card.title), title_key = \(FoldedKey.of(card.title))")
+        }
+        if card.number != before.number { changes.append("number = \(card.number)") }
+        if card.phone != before.phone { changes.append("phone = \(card.phone)") }
+        if card.amount != before.amount {
+            changes.append("amount = \(card.amount?.minor), currency = \(card.amount?.currency)")
+        }
+        return changes
+    }
+
+    private static func people(_ card: CardRecord, _ before: CardRecord) -> [SQL] {
+        var changes: [SQL] = []
+        if card.responsible != before.responsible { changes.append("responsible_id = \(card.responsible)") }
+        if card.department != before.department { changes.append("department_id = \(card.department)") }
+        if card.person != before.person { changes.append("person_id = \(card.person)") }
+        if card.company != before.company { changes.append("company_id = \(card.company)") }
+        if card.parent != before.parent { changes.append("parent_id = \(card.parent)") }
+        return changes
+    }
+
+    private static func marks(_ card: CardRecord, _ before: CardRecord) -> [SQL] {
+        var changes: [SQL] = []
+        if card.outcome != before.outcome { changes.append("outcome = \(card.outcome)") }
+        if (card.reason, card.reasonText) != (before.reason, before.reasonText) {
+            changes.append("reason = \(card.reason), reason_text = \(card.reasonText)")
+        }
+        if card.changedAt != before.changedAt { changes.append("changed_at = \(card.changedAt)") }
+        if card.touchedAt != before.touchedAt { changes.append("touched_at = \(card.touchedAt)") }
+        if card.closedAt != before.closedAt { changes.append("closed_at = \(card.closedAt)") }
+        if card.moves != before.moves { changes.append("moves = \(card.moves)") }
+        if card.isIncomplete != before.isIncomplete { changes.append("incomplete = \(card.isIncomplete)") }
+        if card.version != before.version { changes.append("version = \(card.version)") }
+        return changes
     }
 
     /// Notes an act that the client could see.

@@ -5,12 +5,16 @@ package enum FieldCoding {
     /// The value as JSON.
     ///
     /// - Throws: ``SvodError`` never in practice; an encoder's error.
-    package static func text(of value: FieldValue) throws -> String { try JSONText.encode(value) }
+    package static func text(of value: FieldValue) throws -> String {
+        try PlainField.text(of: value) ?? JSONText.encode(value)
+    }
 
     /// Reads a column.
     ///
     /// - Throws: ``SvodError`` `storeFailed` when it holds something else.
-    package static func value(from text: String) throws -> FieldValue { try JSONText.decode(FieldValue.self, text) }
+    package static func value(from text: String) throws -> FieldValue {
+        try PlainField.value(from: text) ?? JSONText.decode(FieldValue.self, text)
+    }
 
     /// The sortable number of a value: an integer as it is, thousandths of a quantity, the smallest unit of money, the
     /// day's number, a moment's microseconds; nil for what is no number.

@@ -61,19 +61,26 @@ extension LeadBook {
         ).map(LeadColumns.init(row:))
     }
 
-    /// Writes what the row of a lead holds and raises its version.
+    /// Writes what of a lead's row is otherwise than it was read, and raises its version.
     ///
     /// - Throws: ``SvodError`` `notFound`, or from the store.
-    package static func write(_ columns: LeadColumns, to lead: LeadID, in connection: any Connection) throws {
-        try change(
-            lead,
+    package static func write(
+        _ columns: LeadColumns,
+        over before: LeadColumns,
+        to lead: LeadID,
+        in connection: any Connection
+    ) throws {
+        var changes: [SQL] = [
             """
-            owner_id = \(columns.owner), person_id = \(columns.person), company_id = \(columns.company),
-            department_id = \(columns.department), topic = \(columns.topic), topic_other = \(columns.topicOther),
+            company_id = \(columns.company), topic = \(columns.topic), topic_other = \(columns.topicOther),
             comment = \(columns.comment), transferred_to = \(columns.transferredTo),
             transferred_source = \(columns.transferSource)
-            """,
-            in: connection
-        )
+            """
+        ]
+        // These stand in indexes.
+        if columns.owner != before.owner { changes.append("owner_id = \(columns.owner)") }
+        if columns.person != before.person { changes.append("person_id = \(columns.person)") }
+        if columns.department != before.department { changes.append("department_id = \(columns.department)") }
+        try change(lead, changes.joined(", "), in: connection)
     }
 }
