@@ -81,43 +81,54 @@ package final class LiveHub: Service {
     private func beat() async {
         while !Task.isCancelled {
             guard (try? await waiting.sleep(for: LiveHub.beatEvery)) != nil else { return }
-            send { _, position in .beat(position) }
+            state.withLock { state in send(&state) { _, position in .beat(position) } }
         }
     }
 
     private func tell(_ entries: [JournalEntry]) async {
         guard let last = entries.last?.id else { return }
-        guard let events = try? await painted(entries) else {
-            await resetAll()
-            return
-        }
-        let batch = LiveBatch(last: last, events: events)
-        var chunks: [Set<Right>: ByteBuffer?] = [:]
-        send(reaching: last) { rights, _ in
-            if let known = chunks[rights] { return known.map { .chunk($0) } }
-            let chunk = batch.chunk(for: rights)
-            chunks[rights] = chunk
-            return chunk.map { .chunk($0) }
-        }
-    }
-
-    private func painted(_ entries: [JournalEntry]) async throws -> [LiveEvent] {
-        let painter = painter
-        return try await engine.read { try painter.paint(entries, $0) }
-    }
-
-    /// Gives every subscriber what `item` makes for its rights, in the same breath as the position moves: who joins
-    /// before gets it here, who joins after asks for it. Who has no room left is cut off.
-    private func send(
-        reaching position: EventID? = nil,
-        _ item: (Set<Right>, EventID) -> LiveSubscription.Item?
-    ) {
-        state.withLock { state in
-            if let position { state.position = position }
-            for (number, subscriber) in state.subscribers {
-                guard let item = item(subscriber.rights, state.position) else { continue }
-                if case .dropped = subscriber.continuation.yield(item) { LiveHub.cutOff(number, &state) }
+        var rights = Set<Right>()
+        var events: [LiveEvent] = []
+        // Again when somebody joined meanwhile who may see more than those for whom it was painted.
+        while let more = tell(LiveBatch(last: last, events: events), paintedFor: rights) {
+            rights = more
+            guard let painted = try? await painted(entries, for: rights) else {
+                await resetAll()
+                return
             }
+            events = painted
+        }
+    }
+
+    private func painted(_ entries: [JournalEntry], for rights: Set<Right>) async throws -> [LiveEvent] {
+        let painter = painter
+        return try await engine.read { try painter.paint(entries, rights, $0) }
+    }
+
+    /// Gives every subscriber of `batch` what it may have, in the same breath as the position moves: who joins before
+    /// gets it here, who joins after asks for it. When some may have more than it was painted for nobody gets anything:
+    /// the rights of all are the answer then.
+    private func tell(_ batch: LiveBatch, paintedFor rights: Set<Right>) -> Set<Right>? {
+        state.withLock { state in
+            let all = state.subscribers.values.reduce(into: Set<Right>()) { $0.formUnion($1.rights) }
+            guard all.isSubset(of: rights) else { return all }
+            var chunks: [Set<Right>: ByteBuffer?] = [:]
+            state.position = batch.last
+            send(&state) { rights, _ in
+                if let known = chunks[rights] { return known.map { .chunk($0) } }
+                let chunk = batch.chunk(for: rights)
+                chunks[rights] = chunk
+                return chunk.map { .chunk($0) }
+            }
+            return nil
+        }
+    }
+
+    /// Gives every subscriber what `item` makes for its rights. Who has no room left is cut off.
+    private func send(_ state: inout State, _ item: (Set<Right>, EventID) -> LiveSubscription.Item?) {
+        for (number, subscriber) in state.subscribers {
+            guard let item = item(subscriber.rights, state.position) else { continue }
+            if case .dropped = subscriber.continuation.yield(item) { LiveHub.cutOff(number, &state) }
         }
     }
 
@@ -193,7 +204,7 @@ extension LiveHub {
             let entries = try Journal.entries(after: since, limit: LiveHub.longestReplay + 1, in: connection)
                 .filter { $0.id <= end }
             guard entries.count <= LiveHub.longestReplay else { return nil }
-            return LiveBatch(last: end, events: try painter.paint(entries, connection))
+            return LiveBatch(last: end, events: try painter.paint(entries, rights, connection))
         }
         return batch.map { $0.chunk(for: rights) ?? ByteBuffer() }
     }
