@@ -119,7 +119,10 @@ let package = Package(
         ),
         .target(
             name: "OneC",
-            dependencies: ["Domain", "Store", "Records", "Settings", "CXML2", logging],
+            dependencies: [
+                "Domain", "Store", "Records", "Settings", "CXML2", hummingbird, nioCore, nioPosix, logging, metrics,
+                lifecycle, crypto,
+            ],
             swiftSettings: swiftSettings
         ),
 
@@ -174,7 +177,7 @@ let package = Package(
         // Tests.
         .target(
             name: "TestSupport",
-            dependencies: ["Domain", "Store", logging],
+            dependencies: ["Domain", "Store", "CZip", logging],
             path: "Tests/TestSupport",
             swiftSettings: swiftSettings
         ),
@@ -236,7 +239,7 @@ let package = Package(
         ),
         .testTarget(
             name: "SheetsTests",
-            dependencies: ["Sheets", "Settings", "Records", "Store", "Domain", "TestSupport", "CZip", logging],
+            dependencies: ["Sheets", "Settings", "Records", "Store", "Domain", "TestSupport", logging],
             exclude: ["Fixtures"],
             swiftSettings: swiftSettings
         ),

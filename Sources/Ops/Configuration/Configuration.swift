@@ -14,6 +14,8 @@ package struct Configuration: Hashable, Sendable {
     package var exchanges: [ExchangeConfiguration]
     /// Which number stands for which advertising, from when to when.
     package var channels: ChannelTable
+    /// The exchanges with 1C; nil where there are none.
+    package var onec: OneCConfiguration?
     /// What the company decides about its leads.
     package var leads: LeadPolicy
     /// How long what is done is kept.
@@ -39,6 +41,7 @@ package struct Configuration: Hashable, Sendable {
         let entries = section.sections("exchanges")
         exchanges = entries.map(ExchangeConfiguration.init)
         channels = ChannelTable(section.sections("channels"), plan: exchanges.first?.numbers ?? NumberingPlan())
+        onec = section.section("onec").map(OneCConfiguration.init)
         leads = LeadPolicy(part("leads"))
         retention = Retention(part("retention"))
         log = LogSettings(part("log"))

@@ -88,6 +88,17 @@ package enum ConfigurationTemplate {
         #    filter: true                   # ask the exchange to leave out what is not needed
         #    plain_login: false             # let the secret go over the line where MD5 challenges are refused
 
+        # 1C: the standard exchange with a site (CommerceML 2.03 to 3.1), in which 1C is the client. In 1C, under "Обмен с сайтом",
+        # the address is http://HOST:8085/1c/exchange, with the user and password of one of these.
+        #onec:
+        #  listen: 127.0.0.1:8085
+        #  folder: /var/lib/svod/onec       # where arriving files stand
+        #  exchanges:
+        #    - name: ut                     # part of every document's identity: do not rename
+        #      user: svod
+        #      password: {credential: onec-ut}
+        #      piece: 8MB                   # what 1C is asked to send at once
+
         # Which of your numbers stands for which advertising, from when to when.
         channels: []
         #  - number: "+7 812 309-10-10"
@@ -136,6 +147,5 @@ package enum ConfigurationTemplate {
         #      department: Отдел продаж
         #      extension: "101"
         #      roles: [operator]
-
         """
 }

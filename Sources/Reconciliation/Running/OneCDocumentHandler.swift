@@ -22,27 +22,6 @@ package struct OneCDocumentHandler: Sendable {
         InboxHandler(kind: OneCDocument.inboxKind) { row, connection in try handle(row, connection) }
     }
 
-    /// The inbox row that carries a document. Documents of one order belong to one stream, that of the order.
-    ///
-    /// - Parameters:
-    ///   - key: What makes it the same when it comes again: session, file and number of the document in it; key and
-    ///     version; account, date, number, sum, direction and payer.
-    /// - Throws: ``SvodError`` `invalidInput` when the document cannot be written.
-    package static func row(
-        for document: OneCDocument,
-        key: String,
-        receivedAt moment: Timestamp
-    ) throws -> NewInboxRow {
-        NewInboxRow(
-            source: "onec:\(document.exchange)",
-            stream: "onec:\(document.baseKey ?? document.key)",
-            kind: OneCDocument.inboxKind,
-            dedupKey: key,
-            payload: String(decoding: try JSONEncoder().encode(document), as: UTF8.self),
-            receivedAt: moment
-        )
-    }
-
     /// Handles one row in the transaction of `connection`. A document that the ledger refuses is written down with its
     /// reason and changes nothing; its stream goes on.
     ///

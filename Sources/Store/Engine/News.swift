@@ -13,4 +13,6 @@ package struct News: OptionSet, Sendable {
     package static let outbox = News(rawValue: 4)
     /// Timers to fire at another time than before.
     package static let timers = News(rawValue: 8)
+    /// Files to read.
+    package static let files = News(rawValue: 16)
 }

@@ -1,7 +1,7 @@
 import Synchronization
 
 /// Wakes one waiting loop. Signals that come before the loop waits are one.
-final class Signal: Sendable {
+package final class Signal: Sendable {
     private struct State {
         var isPending = false
         var waiter: CheckedContinuation<Void, Never>?
@@ -9,8 +9,11 @@ final class Signal: Sendable {
 
     private let state = Mutex(State())
 
+    /// Creates a signal that nobody has sent.
+    package init() {}
+
     /// Wakes the loop, now or when it waits next.
-    func send() {
+    package func send() {
         let waiter = state.withLock { state in
             defer { state.waiter = nil }
             if state.waiter == nil { state.isPending = true }

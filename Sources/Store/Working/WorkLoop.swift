@@ -1,9 +1,9 @@
-import Domain
-import Logging
+package import Domain
+package import Logging
 import ServiceLifecycle
 
 /// The shape of the store's workers: a pass over what is due, then rest until a commit, a signal or the next moment.
-struct WorkLoop: Sendable {
+package struct WorkLoop: Sendable {
     let engine: any Engine
     let clock: any Clock<Duration>
     let logger: Logger
@@ -14,9 +14,27 @@ struct WorkLoop: Sendable {
     /// Hears of each pass, and of failing ones as a back-off.
     var reporter: PartReporter?
 
+    /// Creates a loop over those commits of `engine` that bring `news`; `longestRest` is the longest rest, after which the
+    /// store is looked at without a reason.
+    package init(
+        engine: any Engine,
+        clock: any Clock<Duration>,
+        logger: Logger,
+        news: News,
+        longestRest: Duration,
+        reporter: PartReporter? = nil
+    ) {
+        self.engine = engine
+        self.clock = clock
+        self.logger = logger
+        self.news = news
+        self.longestRest = longestRest
+        self.reporter = reporter
+    }
+
     /// Repeats `pass` until the daemon shuts down or the task is cancelled. It answers how long to rest at most; a pass
     /// that throws is repeated after a second, and after up to half a minute when it goes on throwing.
-    func run(_ signal: Signal, _ pass: @Sendable () async throws -> Duration?) async {
+    package func run(_ signal: Signal, _ pass: @Sendable () async throws -> Duration?) async {
         await withTaskCancellationOrGracefulShutdownHandler {
             await withDiscardingTaskGroup { group in
                 group.addTask {

@@ -13,7 +13,7 @@ extension Daemon {
         let parts = PartBuilder(registry: registry)
         let pipeline = pipeline
         return storeParts(pipeline, parts) + funnelParts(parts) + telephony(pipeline, parts)
-            + console(pipeline, parts) + faces(pipeline, parts) + oversight()
+            + onec(pipeline, parts) + console(pipeline, parts) + faces(pipeline, parts) + oversight()
     }
 
     /// The workers over the store.

@@ -3,9 +3,9 @@ import Domain
 import Foundation
 
 /// Archives made for tests.
-enum ZipFile {
+package enum ZipFile {
     /// The bytes of an archive with these entries.
-    static func bytes(_ entries: [(name: String, text: String)]) throws -> [UInt8] {
+    package static func bytes(_ entries: [(name: String, text: String)]) throws -> [UInt8] {
         let path = FileManager.default.temporaryDirectory.appendingPathComponent("svod-test-\(UUID()).zip").path
         defer { try? FileManager.default.removeItem(atPath: path) }
         try write(entries, to: path)
@@ -13,7 +13,7 @@ enum ZipFile {
     }
 
     /// Writes an archive to a file.
-    static func write(_ entries: [(name: String, text: String)], to path: String) throws {
+    package static func write(_ entries: [(name: String, text: String)], to path: String) throws {
         var trouble = [CChar](repeating: 0, count: 256)
         func failure() -> SvodError {
             SvodError(

@@ -1,0 +1,116 @@
+package import Domain
+import HTTPTypes
+import Hummingbird
+package import Logging
+import NIOCore
+import ServiceLifecycle
+
+/// 1C's listener: `/1c/exchange` and `/1c/v1/documents`. On a port of its own, so that it can be bound and firewalled alone.
+package struct ExchangeServer: Service {
+    private let host: String
+    private let port: Int
+    private let door: ExchangeDoor
+    private let desk: ExchangeDesk
+    private let documents: DocumentDesk
+    private let logger: Logger
+    private let onListening: @Sendable (Int) async -> Void
+
+    /// Creates a listener at `host` and `port` (0 takes a free one). `onListening` hears the port once it is open.
+    package init(
+        host: String,
+        port: Int,
+        door: ExchangeDoor,
+        desk: ExchangeDesk,
+        documents: DocumentDesk,
+        logger: Logger,
+        onListening: @escaping @Sendable (Int) async -> Void = { _ in }
+    ) {
+        self.host = host
+        self.port = port
+        self.door = door
+        self.desk = desk
+        self.documents = documents
+        self.logger = logger
+        self.onListening = onListening
+    }
+
+    package func run() async throws {
+        var quiet = logger
+        quiet.logLevel = .warning
+        let app = Application(
+            router: router(),
+            configuration: .init(address: .hostname(host, port: port), serverName: nil),
+            onServerRunning: { await onListening($0.localAddress?.port ?? 0) },
+            logger: quiet
+        )
+        try await app.run()
+    }
+
+    private func router() -> Router<ExchangeContext> {
+        let router = Router(context: ExchangeContext.self)
+        for path: RouterPath in ["1c/exchange", "1c/exchange/**"] {
+            router.get(path, use: answer)
+            router.post(path, use: answer)
+        }
+        router.post("1c/v1/documents", use: take)
+        return router
+    }
+
+    /// A batch of JSON documents.
+    private func take(_ request: Request, _ context: ExchangeContext) async throws -> Response {
+        let reply: DocumentReply
+        do {
+            let body = try await request.body.collect(upTo: DocumentDesk.longestBody)
+            reply = await documents.answer(
+                Array(buffer: body),
+                authorization: request.headers[.authorization],
+                address: context.address
+            )
+        } catch {
+            reply = .refused(413, "the body is larger than \(DocumentDesk.longestBody) bytes")
+        }
+        return Self.response(reply.status, type: "application/json; charset=utf-8", body: reply.body)
+    }
+
+    private func answer(_ request: Request, _ context: ExchangeContext) async throws -> Response {
+        let limit = door.longestPiece
+        let body: ByteBuffer
+        do {
+            body = try await request.body.collect(upTo: limit)
+        } catch {
+            return Self.response(.failure("The piece is larger than \(limit) bytes: see file_limit"))
+        }
+        let parameters = Dictionary(
+            request.uri.queryParameters.map { (String($0.key), String($0.value)) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        let call = ExchangeCall(
+            parameters,
+            isPost: request.method == .post,
+            authorization: request.headers[.authorization],
+            cookie: request.cookies[ExchangeReply.cookieName]?.value,
+            address: context.address,
+            body: Array(buffer: body)
+        )
+        return Self.response(await desk.answer(call))
+    }
+
+    private static func response(_ reply: ExchangeReply) -> Response {
+        let type = reply.isDocument ? "text/xml; charset=utf-8" : "text/plain; charset=utf-8"
+        var response = response(reply.status, type: type, body: reply.body)
+        if let cookie = reply.cookie {
+            response.headers[.setCookie] = "\(ExchangeReply.cookieName)=\(cookie); Path=/1c; HttpOnly"
+        }
+        return response
+    }
+
+    private static func response(_ status: Int, type: String, body: [UInt8]) -> Response {
+        var headers: HTTPFields = [.contentType: type, .cacheControl: "no-store"]
+        if status == 401 { headers[.wwwAuthenticate] = "Basic realm=\"svod\", charset=\"UTF-8\"" }
+        return Response(
+            status: .init(code: status),
+            headers: headers,
+            body: .init(byteBuffer: ByteBuffer(bytes: body))
+        )
+    }
+}

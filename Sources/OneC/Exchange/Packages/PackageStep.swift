@@ -1,0 +1,25 @@
+package import Domain
+
+/// What the next few items of a file gave.
+package struct PackageStep: Hashable, Sendable {
+    /// A document, and its place among all that the file gives.
+    package struct Entry: Hashable, Sendable {
+        /// The item it came in.
+        package let position: Int
+        /// Its place among the item's documents.
+        package let ordinal: Int
+        /// What it says.
+        package let document: OneCDocument
+    }
+
+    /// How many items they were.
+    package var items = 0
+    /// What is to be handled.
+    package var documents: [Entry] = []
+    /// What was refused.
+    package var refusals: [PackageRefusal] = []
+    /// Whether the file is through.
+    package var isLast = false
+    /// What broke the file, when it is through for that reason.
+    package var fault: String?
+}

@@ -1,0 +1,52 @@
+import Domain
+import Logging
+import OneC
+import Ops
+import ServiceLifecycle
+import Store
+
+extension Daemon {
+    /// 1C's listener, and the reader of the files that arrive there; nothing where no exchange is configured.
+    func onec(_ pipeline: InboxPipeline, _ parts: PartBuilder) -> [any Service] {
+        guard let settings = live.current.onec else { return [] }
+        let folder = PackageFolder(path: settings.folder)
+        let door = ExchangeDoor(exchanges: { live.current.onec?.exchanges ?? [] }, clock: clock)
+        let desk = ExchangeDesk(
+            engine: engine,
+            folder: folder,
+            door: door,
+            offer: .nothing(clock: clock),
+            clock: clock,
+            secret: Self.newSecret
+        )
+        return [
+            parts.part("onec", saysUp: true) { reporter, logger in
+                ExchangeServer(
+                    host: settings.listen.host,
+                    port: settings.listen.port,
+                    door: door,
+                    desk: desk,
+                    documents: DocumentDesk(pipeline: pipeline, door: door, clock: clock),
+                    logger: logger,
+                    onListening: { _ in reporter.up() }
+                )
+            },
+            parts.part("onec:files", allowedPassAge: Self.workerPassAge) { reporter, logger in
+                PackageReader(
+                    engine: engine,
+                    pipeline: pipeline,
+                    folder: folder,
+                    wallClock: clock,
+                    logger: logger,
+                    reporter: reporter
+                )
+            },
+        ]
+    }
+
+    /// 128 random bits, in hexadecimal.
+    @Sendable private static func newSecret() -> String {
+        let bits = (UInt64.random(in: .min ... .max), UInt64.random(in: .min ... .max))
+        return String(bits.0, radix: 16) + String(bits.1, radix: 16)
+    }
+}
