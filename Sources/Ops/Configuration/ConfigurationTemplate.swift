@@ -147,5 +147,6 @@ package enum ConfigurationTemplate {
         #      department: Отдел продаж
         #      extension: "101"
         #      roles: [operator]
+
         """
 }

@@ -43,7 +43,7 @@ extension Migration {
             "CREATE INDEX onec_reading_waiting ON onec_reading (id) WHERE state = 'waiting'",
             "CREATE INDEX onec_reading_session ON onec_reading (session_id, id)",
             """
-            CREATE TABLE onec_refusal (
+            CREATE TABLE onec_file_refusal (
                 id {id},
                 reading_id {int} NOT NULL REFERENCES onec_reading (id),
                 position {int} NOT NULL,

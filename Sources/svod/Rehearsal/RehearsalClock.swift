@@ -57,6 +57,8 @@ final class RehearsalClock: Sendable {
         offset.withLock { $0 = max($0, new) }
         let now = wallClock.now()
         try await engine.write(.normal) { connection in
+            // Whoever waits for a moment looks again: it may have come.
+            connection.announce([.timers, .outbox])
             let data: EventData = ["seconds": .number(span.components.seconds)]
             try Journal.append(
                 NewJournalEntry(at: now, kind: "clock.moved", subject: "clock", cause: .command, data: data.json),

@@ -11,6 +11,8 @@ import Testing
         roles:
           sales: {group: Продажи, pick: round_robin}
           boss: {head_of: {field: department}}
+        documents:
+          paper: Бумага
         templates:
           hello: {subject: Здравствуйте, text: 'Сумма {amount}', short: 'Коротко'}
         company_fields:

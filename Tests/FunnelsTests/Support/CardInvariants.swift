@@ -135,8 +135,9 @@ private struct CardStays {
         )
         for row in rows {
             let text: String = try row.get("data")
-            let data = try JSONDecoder().decode(Data.self, from: Foundation.Data(text.utf8))
             let (kind, at): (String, Timestamp) = (try row.get("kind"), try row.get("at"))
+            guard ["card.created", "card.moved", "timer.fired"].contains(kind) else { continue }
+            let data = try JSONDecoder().decode(Data.self, from: Foundation.Data(text.utf8))
             switch kind {
             case "card.created", "card.moved": stays.append(Stay(stage: data.to ?? data.stage ?? "", since: at))
             case "timer.fired" where data.timer == "late": stays[stays.count - 1].fired.append(at)

@@ -287,9 +287,10 @@ extension PresetDesk {
         let column = "[data-board] [data-stage='\(stage)']"
         try await browser.wait("the card on the board", "document.querySelector(\"\(tile)\")")
         let from = try await middle(tile)
-        let to = try await middle(column)
         try await mouse("mousePressed", from)
         try await mouse("mouseMoved", [from[0] + 20, from[1] + 10])
+        // The ends of a funnel come into sight once a card is lifted.
+        let to = try await middle(column)
         try await mouse("mouseMoved", to)
         try await browser.wait("the target", "document.querySelector(\"\(column)\").classList.contains('is-target')")
         try await mouse("mouseReleased", to)

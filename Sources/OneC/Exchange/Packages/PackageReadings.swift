@@ -74,7 +74,7 @@ package enum PackageReadings {
         for refusal in step.refusals {
             try connection.execute(
                 """
-                INSERT INTO onec_refusal (reading_id, position, document, reason)
+                INSERT INTO onec_file_refusal (reading_id, position, document, reason)
                 VALUES (\(reading), \(refusal.position), \(refusal.document), \(refusal.reason))
                 ON CONFLICT (reading_id, position) DO NOTHING
                 """
@@ -104,7 +104,7 @@ package enum PackageReadings {
     ) throws -> [PackageRefusal] {
         try connection.rows(
             """
-            SELECT position, document, reason FROM onec_refusal WHERE reading_id IN (\(list: readings))
+            SELECT position, document, reason FROM onec_file_refusal WHERE reading_id IN (\(list: readings))
             ORDER BY reading_id, position LIMIT \(limit)
             """
         ).map {
