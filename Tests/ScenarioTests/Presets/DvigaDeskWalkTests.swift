@@ -1,7 +1,7 @@
 import Testing
 
 /// Dviga at the browser: a lead becomes contracts; papers, money and work go side by side; an invoice burns.
-@Suite(.serialized, .enabled(if: Chromedriver.isHere), .timeLimit(.minutes(2)))
+@Suite(.serialized, .enabled(if: Chromedriver.isHere), .timeLimit(.minutes(5)))
 struct DvigaDeskWalkTests {
     @Test("F044 F045 F046 F047 F048 F052 F059: paid and made side by side; what is not paid in time burns")
     func aDeal() async throws {

@@ -25,6 +25,8 @@ struct PresetDesk {
 
     /// Sits down as somebody of the preset's `seed:`; whoever was here goes away.
     func sit(_ login: String) async throws {
+        // The page goes first: what it still asks for would be refused to nobody.
+        try await browser.command("Page.navigate", ["url": "about:blank"])
         try await browser.command("Network.clearBrowserCookies")
         try await open("")
         try await browser.wait("the sign-in form", "document.activeElement?.id === 'login'")

@@ -57,18 +57,26 @@ extension Browser {
             "\(selector) can be clicked",
             "(() => { const e = \(find(selector)); return e && e.offsetParent !== null && !e.disabled; })()"
         )
-        do {
-            try await ask("POST", "/element/\(try await element(selector))/click")
-        } catch let failure as BrowserFailure where failure.what == "stale element reference" {
-            // The page has put another in its place meanwhile.
-            try await ask("POST", "/element/\(try await element(selector))/click")
+        try await tell(selector, "click")
+    }
+
+    /// Has an element do something. The page may put another in its place at any moment: then that one is told.
+    private func tell(_ selector: String, _ deed: String, _ parameters: [String: Any] = [:]) async throws {
+        for _ in 1...8 {
+            do {
+                try await ask("POST", "/element/\(try await element(selector))/\(deed)", parameters)
+                return
+            } catch let failure as BrowserFailure where failure.what == "stale element reference" {
+                try await wait("\(selector) is there again", find(selector))
+            }
         }
+        throw BrowserFailure(what: "\(selector) is replaced again and again", more: try await address())
     }
 
     /// Types `text` into the field `selector`.
     func type(_ text: String, into selector: String) async throws {
         try await wait("\(selector) is there", find(selector))
-        try await ask("POST", "/element/\(try await element(selector))/value", ["text": text])
+        try await tell(selector, "value", ["text": text])
     }
 
     /// Types `text` wherever the focus is.
