@@ -245,7 +245,9 @@ let package = Package(
         ),
         .testTarget(
             name: "OneCTests",
-            dependencies: ["OneC", "Records", "Store", "Domain", "TestSupport", logging],
+            dependencies: [
+                "OneC", "Reconciliation", "Funnels", "Records", "Store", "Domain", "TestSupport", logging,
+            ],
             exclude: ["Fixtures"],
             swiftSettings: swiftSettings
         ),

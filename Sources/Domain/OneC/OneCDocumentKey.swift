@@ -16,6 +16,12 @@ package struct OneCDocumentKey: RawRepresentable, Hashable, Sendable, Codable {
         rawValue = Self.isGUID(folded) ? folded : "\(exchange)/\(id)"
     }
 
+    /// The identifier that `exchange` would know it by; nil when it is another exchange's own.
+    package func identifier(on exchange: String) -> String? {
+        if Self.isGUID(rawValue) { return rawValue }
+        return rawValue.hasPrefix("\(exchange)/") ? String(rawValue.dropFirst(exchange.count + 1)) : nil
+    }
+
     /// Whether the text is written as 8-4-4-4-12 hexadecimal digits, in small letters.
     private static func isGUID(_ text: String) -> Bool {
         let groups = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)

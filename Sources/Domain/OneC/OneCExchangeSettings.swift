@@ -12,16 +12,28 @@ package struct OneCExchangeSettings: Hashable, Sendable {
     /// The longest piece that 1C may send at once, in bytes.
     package var pieceLimit: Int
 
+    /// The funnels whose deals go to this 1C as orders; those that no exchange names go to the first one.
+    package var orders: [String]
+
     /// Creates settings.
     package init(
         name: String,
         user: String,
         password: Secret,
-        pieceLimit: Int = OneCExchangeSettings.standardPiece
+        pieceLimit: Int = OneCExchangeSettings.standardPiece,
+        orders: [String] = []
     ) {
+        self.orders = orders
         self.name = name
         self.user = user
         self.password = password
         self.pieceLimit = pieceLimit
+    }
+}
+
+extension [OneCExchangeSettings] {
+    /// Whether the deals of a funnel go to an exchange: to the one that names it, else to the first.
+    package func sends(_ funnel: String, to exchange: String) -> Bool {
+        (first { $0.orders.contains(funnel) } ?? first)?.name == exchange
     }
 }

@@ -66,11 +66,16 @@ package struct FunnelBus: Sendable {
             try runner.run(.goOn(try EffectRest(json: rest).positions), on: effect.card)
         }
         try runner.run(.happened(event), on: effect.card)
-        guard effect.kind == "document" else { return }
-        let name = isDone ? "document.ready" : "document.failed"
-        let ready = DomainEvent(name, of: .card(effect.card), data: event.data, source: event.source)
-        try runner.run(.happened(ready), on: effect.card)
+        guard let (done, failed) = Self.words[effect.kind] else { return }
+        let answer = DomainEvent(isDone ? done : failed, of: .card(effect.card), data: event.data, source: event.source)
+        try runner.run(.happened(answer), on: effect.card)
     }
+
+    /// What rules hear of an answer to an effect of a kind.
+    private static let words = [
+        "document": (done: "document.ready", failed: "document.failed"),
+        "onec": (done: "onec.done", failed: "onec.failed"),
+    ]
 
     /// The field that takes what a part made: the one that the action names, the card's company for a company.
     private static func field(of effect: CardEffectRecord) throws -> String? {

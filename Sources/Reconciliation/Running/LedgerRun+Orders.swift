@@ -7,13 +7,24 @@ extension LedgerRun {
     func receiveOrder(_ document: OneCDocument) throws {
         let isNews = try isNews(document)
         try checkCurrencies(of: document)
-        var order = try OrderBook.find(document.key, in: connection)
+        var order = try OrderBook.find(document.key, in: connection) ?? namesake(of: document)
         let before = order
         if isNews { order = try write(document, over: order) }
         guard let order else { return }
         if let payments = document.payments { try receiveList(payments, of: document) }
         for related in document.related { try receive(resting(related, on: document)) }
         if order != before { try adopt(order) }
+    }
+
+    /// The order of svod's own number that 1C has told under another identifier before: the site's first, then its own.
+    private func namesake(of document: OneCDocument) throws -> OrderRecord? {
+        guard let number = document.siteNumber, let deal = OneCSiteNumber.deal(number),
+            let order = try OrderBook.orders(of: deal, in: connection).first(where: { $0.siteNumber == number }),
+            // Two identifiers of 1C's own are two orders: one that was split.
+            [order.key, document.key].contains(where: { $0.rawValue.hasSuffix("/\(number)") })
+        else { return nil }
+        try OrderBook.name(order.id, also: document.key, in: connection)
+        return order
     }
 
     /// A payment in another currency than its order's cannot be counted against it.

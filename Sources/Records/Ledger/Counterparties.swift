@@ -13,6 +13,20 @@ package enum Counterparties {
         try connection.row("SELECT company_id FROM counterparty WHERE doc_key = \(key)")?.get("company_id")
     }
 
+    /// The identifier under which an exchange knows a company; nil when it has told none.
+    ///
+    /// - Throws: ``SvodError`` from the store.
+    package static func identifier(
+        of company: CompanyID,
+        on exchange: String,
+        in connection: any Connection
+    ) throws -> String? {
+        let keys = try connection.rows(
+            "SELECT doc_key FROM counterparty WHERE company_id = \(company) ORDER BY doc_key LIMIT 100"
+        ).map { try $0.get("doc_key") as OneCDocumentKey }
+        return keys.lazy.compactMap { $0.identifier(on: exchange) }.first
+    }
+
     /// Binds a counterparty to a company.
     ///
     /// - Throws: ``SvodError`` from the store.

@@ -17,7 +17,18 @@ package enum OrderBook {
     ///
     /// - Throws: ``SvodError`` from the store.
     package static func find(_ key: OneCDocumentKey, in connection: any Connection) throws -> OrderRecord? {
-        try all("doc_key = \(key)", in: connection).first
+        if let found = try all("doc_key = \(key)", in: connection).first { return found }
+        let other = try connection.row("SELECT order_id FROM order_alias WHERE doc_key = \(key)")
+        return try other.flatMap { try all("id = \($0.get("order_id") as OrderID)", in: connection).first }
+    }
+
+    /// Remembers a further name of an order: 1C's own identifier of what it has first told under the site's.
+    ///
+    /// - Throws: ``SvodError`` from the store.
+    package static func name(_ order: OrderID, also key: OneCDocumentKey, in connection: any Connection) throws {
+        try connection.execute(
+            "INSERT INTO order_alias (doc_key, order_id) VALUES (\(key), \(order)) ON CONFLICT DO NOTHING"
+        )
     }
 
     /// The order that is, or that was billed by, the document of 1C's name.
@@ -26,6 +37,9 @@ package enum OrderBook {
     package static func order(of base: OneCDocumentKey, in connection: any Connection) throws -> OrderID? {
         if let row = try connection.row("SELECT id FROM client_order WHERE doc_key = \(base)") {
             return try row.get("id")
+        }
+        if let row = try connection.row("SELECT order_id FROM order_alias WHERE doc_key = \(base)") {
+            return try row.get("order_id")
         }
         return try connection.row("SELECT order_id FROM invoice WHERE doc_key = \(base)")?.get("order_id")
     }

@@ -6,7 +6,9 @@ package import Domain
 /// whole step or none. A store that a newer program has migrated is refused.
 package enum Migrator {
     /// The steps of this program, in order.
-    package static let steps: [Migration] = [.house, .records, .cards, .search, .imports, .boards, .ledger, .exchange]
+    package static let steps: [Migration] = [
+        .house, .records, .cards, .search, .imports, .boards, .ledger, .exchange, .offers,
+    ]
 
     /// Runs the steps that the store lacks, and returns their numbers.
     ///

@@ -1,4 +1,6 @@
 import Domain
+import Foundation
+import Funnels
 import Logging
 import OneC
 import Ops
@@ -15,7 +17,7 @@ extension Daemon {
             engine: engine,
             folder: folder,
             door: door,
-            offer: .nothing(clock: clock),
+            offer: orderOffering.offer,
             clock: clock,
             secret: Self.newSecret
         )
@@ -42,6 +44,18 @@ extension Daemon {
                 )
             },
         ]
+    }
+
+    /// The deals that go to 1C as orders.
+    private var orderOffering: OrderOffering {
+        OrderOffering(
+            engine: engine,
+            bus: bus,
+            clock: clock,
+            zone: { TimeZone(identifier: live.current.console.zone) ?? .gmt },
+            takes: { exchange, funnel in live.current.onec?.exchanges.sends(funnel, to: exchange) ?? false },
+            stageTitle: { [funnels] funnel, stage in funnels.current.set.funnels[funnel]?.stage(stage)?.title }
+        )
     }
 
     /// 128 random bits, in hexadecimal.

@@ -9,23 +9,30 @@ import TestSupport
 struct ExchangeHarness: Sendable {
     let engine: any Engine
     let folder: PackageFolder
-    let clock = ManualClock()
+    let clock: ManualClock
     let desk: ExchangeDesk
     let reader: PackageReader
 
-    init(_ engine: any Engine, in directory: String, secrets: SecretSequence = SecretSequence()) {
+    init(
+        _ engine: any Engine,
+        in directory: String,
+        secrets: SecretSequence = SecretSequence(),
+        clock: ManualClock = ManualClock(),
+        offer: OrderOffer = OrderOffer(document: { _, _ in Array("<?xml version=\"1.0\"?><a/>".utf8) }, taken: { _ in }),
+        handler: InboxHandler = InboxHandler(kind: OneCDocument.inboxKind) { _, _ in }
+    ) {
         self.engine = engine
+        self.clock = clock
         folder = PackageFolder(path: "\(directory)/onec")
         desk = ExchangeDesk(
             engine: engine,
             folder: folder,
             door: Self.door(clock),
-            offer: OrderOffer(document: { _, _ in Array("<?xml version=\"1.0\"?><a/>".utf8) }, taken: { _ in }),
+            offer: offer,
             clock: clock.wallClock,
             waiting: clock,
             secret: { secrets.next() }
         )
-        let handler = InboxHandler(kind: OneCDocument.inboxKind) { _, _ in }
         reader = PackageReader(
             engine: engine,
             pipeline: InboxPipeline(engine: engine, handlers: [handler], clock: clock.wallClock, logger: .silent),

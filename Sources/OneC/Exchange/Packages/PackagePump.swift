@@ -46,6 +46,7 @@ final class PackagePump {
         var step = PackageStep()
         while step.items < limit, let item = try nextItem() {
             remember(item)
+            if case .header(let header) = item { step.schema = CommerceSchema(header) }
             take(conversion.documents(of: item), into: &step)
             step.items += 1
             position += 1

@@ -75,17 +75,21 @@ package struct PackageReader: Service {
         var isLast = false
         while !isLast, !Task.isCancelled, !Task.isShuttingDownGracefully {
             let step = try await onThread { try pump.next(Self.step) }
-            try await take(step, of: reading)
+            try await take(step, of: reading, from: origin)
             isLast = step.isLast
             if isLast { try await settle(reading, fault: step.fault) }
         }
     }
 
-    private func take(_ step: PackageStep, of reading: PackageReading) async throws {
+    private func take(_ step: PackageStep, of reading: PackageReading, from origin: PackageOrigin) async throws {
         guard step.items > 0 else { return }
+        let now = wallClock.now()
         let rows = try step.documents.map { try row($0, of: reading) }
         try await pipeline.accept(rows, lane: .normal) { connection in
             try PackageReadings.advance(reading.id, by: step, in: connection)
+            if let schema = step.schema {
+                try ExchangePeers.note(schema, of: origin.exchange, at: now, in: connection)
+            }
         }
         Counter(label: "svod_onec_documents_total", dimensions: [("reason", "taken")]).increment(by: rows.count)
         guard !step.refusals.isEmpty else { return }

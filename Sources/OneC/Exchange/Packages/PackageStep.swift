@@ -18,6 +18,8 @@ package struct PackageStep: Hashable, Sendable {
     package var documents: [Entry] = []
     /// What was refused.
     package var refusals: [PackageRefusal] = []
+    /// In which words the file is written, where its header was among the items.
+    package var schema: CommerceSchema?
     /// Whether the file is through.
     package var isLast = false
     /// What broke the file, when it is through for that reason.

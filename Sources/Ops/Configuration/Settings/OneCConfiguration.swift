@@ -44,7 +44,8 @@ extension OneCExchangeSettings {
             name: section.requiredText("name", expected: "a name such as ut"),
             user: section.requiredText("user", expected: "the name with which 1C signs in"),
             password: section.requiredSecret("password"),
-            pieceLimit: section.size("piece", in: 64 << 10...256 << 20, default: Self.standardPiece)
+            pieceLimit: section.size("piece", in: 64 << 10...256 << 20, default: Self.standardPiece),
+            orders: section.texts("orders") ?? []
         )
         if !name.isEmpty, !name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }) {
             section.fault("expected letters, digits and hyphens, found '\(name)'", key: "name")
