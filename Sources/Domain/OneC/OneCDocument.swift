@@ -5,6 +5,9 @@ package struct OneCDocument: Hashable, Sendable, Codable {
     /// The kind of inbox rows that carry one.
     package static let inboxKind = "onec.document"
 
+    /// The kind of inbox rows that carry one of past years, from which nothing follows.
+    package static let historyKind = "onec.history"
+
     /// What it is.
     package var kind: OneCDocumentKind
     /// 1C's identifier of the document (`Ид`, a GUID); for a bank's payment the key under which it is known again.

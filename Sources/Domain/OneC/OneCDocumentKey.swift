@@ -4,6 +4,9 @@
 /// A GUID is one document wherever it comes from: the same payment told by CommerceML and by JSON is one. Any other
 /// identifier (a bank's, a site's) means something only within its exchange.
 package struct OneCDocumentKey: RawRepresentable, Hashable, Sendable, Codable {
+    /// The end of names that stand for a word about an order's shipment, where the exchange tells none of its own (UT 11).
+    package static let shippedWord = "#shipped"
+
     /// The text that columns hold: `2f1c…` or `shop/1024`.
     package let rawValue: String
 

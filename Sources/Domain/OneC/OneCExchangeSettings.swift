@@ -15,14 +15,19 @@ package struct OneCExchangeSettings: Hashable, Sendable {
     /// The funnels whose deals go to this 1C as orders; those that no exchange names go to the first one.
     package var orders: [String]
 
+    /// Whether its documents are of past years: they are taken in, and nothing follows from them.
+    package var isHistory: Bool
+
     /// Creates settings.
     package init(
         name: String,
         user: String,
         password: Secret,
         pieceLimit: Int = OneCExchangeSettings.standardPiece,
-        orders: [String] = []
+        orders: [String] = [],
+        isHistory: Bool = false
     ) {
+        self.isHistory = isHistory
         self.orders = orders
         self.name = name
         self.user = user

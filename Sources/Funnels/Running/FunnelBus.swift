@@ -13,6 +13,12 @@ package struct FunnelBus: Sendable {
         { event, context in try handle(event, context) }
     }
 
+    /// The handler for what happened in past years: deals of orders are made and filled, no rule runs, no timer is armed and
+    /// nobody is told.
+    package var historyHandler: EventBus.Handler {
+        { event, context in try HistoryCards(basis: basis(), context: context).follow(event) }
+    }
+
     private func handle(_ event: DomainEvent, _ context: EventContext) throws {
         let runner = CardRunner(basis: basis(), context: context)
         if ["effect.done", "effect.failed"].contains(event.name) {

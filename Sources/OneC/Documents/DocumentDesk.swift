@@ -33,7 +33,7 @@ package struct DocumentDesk: Sendable {
             let values = try Self.documents(of: body)
             var answers: [DocumentReply.Answer] = []
             for (index, value) in values.enumerated() {
-                answers.append(try await take(value, at: index, from: exchange.name))
+                answers.append(try await take(value, at: index, from: exchange))
             }
             Failpoint.beforeAcknowledgement.reach()
             return .read(answers)
@@ -44,18 +44,26 @@ package struct DocumentDesk: Sendable {
         }
     }
 
-    private func take(_ value: JSONValue, at index: Int, from exchange: String) async throws -> DocumentReply.Answer {
+    private func take(
+        _ value: JSONValue,
+        at index: Int,
+        from exchange: OneCExchangeSettings
+    ) async throws -> DocumentReply.Answer {
         let document: OneCDocument
         do {
-            document = try DocumentReading(exchange: exchange).read(value)
+            document = try DocumentReading(exchange: exchange.name).read(value)
         } catch {
-            logger.warning("A document of 1C was refused.", metadata: ["exchange": "\(exchange)", "error": "\(error)"])
+            logger.warning(
+                "A document of 1C was refused.",
+                metadata: ["exchange": "\(exchange.name)", "error": "\(error)"]
+            )
             return DocumentReply.Answer(index: index, id: Self.id(of: value), status: .refused, reason: error.message)
         }
         let row = try OneCInbox.row(
             for: document,
             key: "json/\(document.kind.rawValue)/\(document.id)/\(document.version.major)",
-            receivedAt: clock.now()
+            receivedAt: clock.now(),
+            isHistory: exchange.isHistory
         )
         let outcome = try await pipeline.accept([row], lane: .normal)
         let status: DocumentReply.Answer.Status = outcome.known > 0 ? .known : .accepted
@@ -89,7 +97,7 @@ package struct DocumentDesk: Sendable {
         return id
     }
 
-    private static func status(_ code: SvodError.Code) -> Int {
+    static func status(_ code: SvodError.Code) -> Int {
         switch code {
         case .authenticationFailed: 401
         case .denied: 429

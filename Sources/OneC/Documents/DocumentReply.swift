@@ -30,6 +30,11 @@ package struct DocumentReply: Hashable, Sendable {
     package let body: [UInt8]
 
     private struct Batch: Codable { let documents: [Answer] }
+    private struct Statement: Codable {
+        let payments: Int
+        let refused: [String]
+        let error: String?
+    }
     private struct Failure: Codable { let error: String }
 
     private init(status: Int, _ value: some Encodable) {
@@ -41,6 +46,11 @@ package struct DocumentReply: Hashable, Sendable {
 
     /// A batch was read; each document has its own answer.
     static func read(_ answers: [Answer]) -> DocumentReply { DocumentReply(status: 200, Batch(documents: answers)) }
+
+    /// A statement was read as far as it goes; 202 when that takes longer than who asks may wait.
+    static func statement(_ status: Int, payments: Int, refused: [String], error: String?) -> DocumentReply {
+        DocumentReply(status: status, Statement(payments: payments, refused: refused, error: error))
+    }
 
     /// Nothing was taken.
     package static func refused(_ status: Int, _ reason: String) -> DocumentReply {

@@ -96,8 +96,12 @@ enum OfferBook {
     }
 
     /// Notes that 1C has taken what a session was given of a deal.
-    static func take(_ given: Given, by session: ExchangeSession, at moment: Timestamp, in connection: any Connection) throws
-    {
+    static func take(
+        _ given: Given,
+        by session: ExchangeSession,
+        at moment: Timestamp,
+        in connection: any Connection
+    ) throws {
         try connection.execute(
             """
             INSERT INTO onec_offer (card_id, exchange, order_digest, state_digest, card_version, taken_at)

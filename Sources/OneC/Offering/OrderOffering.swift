@@ -91,7 +91,12 @@ package struct OrderOffering: Sendable {
         let card = try CardBook.record(of: id, in: connection)
         guard card.entity == .deal, takes(session.exchange, card.funnel) else { return nil }
         let wishes = try OfferBook.wishes(of: id, in: connection)
-        let drafter = OrderDrafter(exchange: session.exchange, zone: zone(), stageTitle: stageTitle, connection: connection)
+        let drafter = OrderDrafter(
+            exchange: session.exchange,
+            zone: zone(),
+            stageTitle: stageTitle,
+            connection: connection
+        )
         guard try !isBornIn1C(id, in: connection), let draft = try drafter.draft(card) else {
             // 1C has it already, or could not keep its number: there is nothing that it could do.
             for wish in wishes { try answer(wish, of: id, in: connection) }
@@ -175,7 +180,10 @@ package struct OrderOffering: Sendable {
         } catch let error as SvodError where error.code.isTransient || error.code == .storeFailed {
             throw error
         } catch {
-            logger.warning("A rule cannot go on behind 1C's answer.", metadata: ["card": "\(card)", "error": "\(error)"])
+            logger.warning(
+                "A rule cannot go on behind 1C's answer.",
+                metadata: ["card": "\(card)", "error": "\(error)"]
+            )
             _ = try CardEffectBook.settle(wish, .failed, answer: "\(error)", by: nil, at: clock.now(), in: connection)
         }
     }

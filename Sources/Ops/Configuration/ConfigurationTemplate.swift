@@ -98,6 +98,12 @@ package enum ConfigurationTemplate {
         #      user: svod
         #      password: {credential: onec-ut}
         #      piece: 8MB                   # what 1C is asked to send at once
+        #      orders: [sale]               # funnels whose deals go to this 1C; those that nobody names go to the first exchange
+        #      history: false               # true while past years are loaded: nothing follows from what comes
+        #  folders:                         # files that 1C or a bank drops: CommerceML, zips of it, 1CClientBankExchange
+        #    - path: /srv/onec              # read ones go to done/, refused ones to refused/ with the reason beside them
+        #      exchange: ut                 # under whose name their documents are kept
+        #  keep: 30d                        # how long files that were read are kept
 
         # Which of your numbers stands for which advertising, from when to when.
         channels: []

@@ -21,6 +21,8 @@ extension LedgerRun {
             throw SvodError(.invalidInput, "the sum of \(document.key) is below zero")
         }
         let before = try ShipmentBook.find(document.key, in: connection)
+        // What was never there need not be taken back.
+        guard before != nil || document.standing.counts else { return }
         if let old = before?.order { try touch(try OrderBook.record(old, in: connection)) }
         let order = try document.baseKey.flatMap { try OrderBook.order(of: $0, in: connection) }
         if let order { try touch(try OrderBook.record(order, in: connection)) }

@@ -7,10 +7,25 @@ extension LedgerRun {
     func company(of document: OneCDocument) throws -> CompanyID? {
         guard let party = document.party else { return nil }
         let key = party.id.map { OneCDocumentKey($0, exchange: document.exchange) }
-        if let key, let known = try Counterparties.company(key, in: connection) { return known }
+        if let key, let known = try Counterparties.company(key, in: connection) {
+            if document.kind == .counterparty { try keep(party, of: known, told: key) }
+            return known
+        }
         guard let company = try findOrAdd(party) else { return nil }
-        if let key { try Counterparties.bind(key, to: company, in: connection) }
+        if let key {
+            try Counterparties.bind(key, to: company, in: connection)
+            try keep(party, of: company, told: key)
+        }
         return company
+    }
+
+    /// Keeps what else 1C tells of a counterparty: its contacts, its full name, the code of its registration.
+    private func keep(_ party: OneCParty, of company: CompanyID, told key: OneCDocumentKey) throws {
+        try CompanyContacts.replace(party.contacts, of: company, told: key, in: connection)
+        for (field, text) in [("kpp", party.kpp), ("full_name", party.fullName)] {
+            guard let text, !text.isEmpty else { continue }
+            try CardBook.write(field, .text(text), of: company, source: .onec, at: at, in: connection)
+        }
     }
 
     private func findOrAdd(_ party: OneCParty) throws -> CompanyID? {

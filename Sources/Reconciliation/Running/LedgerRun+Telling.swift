@@ -25,6 +25,11 @@ extension LedgerRun {
             news.append(DomainNews(name: "deferral.changed", data: [:]))
         }
         if before == figures, news.isEmpty { return }
+        if isHistory {
+            // A deal that was made just now has heard all of it.
+            if isFresh.contains(card) { return }
+            news = []
+        }
         if news.isEmpty { news = [DomainNews(name: "order.changed", data: [:])] }
         let facts = try DealFacts(orders: orders, figures: figures, in: connection)
         for piece in news { try send(piece.name, of: .card(card), facts, piece.data) }

@@ -10,6 +10,8 @@ final class LedgerRun {
     let cause: Cause
     let actor: StaffID?
 
+    /// Whether it is about past years: nothing is journaled, and a deal hears once.
+    var isHistory = false
     /// What stood on which order of each payment that was touched, before.
     var moneyBefore: [PaymentID: [OrderID: Int64]] = [:]
     /// The payments whose document reads otherwise than before.
@@ -96,6 +98,7 @@ final class LedgerRun {
 
     /// Writes an entry of the journal.
     func note(_ kind: String, _ subject: String, about: String? = nil, rule: String? = nil, _ data: EventData) throws {
+        if isHistory { return }
         try Journal.append(
             NewJournalEntry(
                 at: at,

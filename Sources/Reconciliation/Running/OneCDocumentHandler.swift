@@ -9,17 +9,22 @@ package import Store
 package struct OneCDocumentHandler: Sendable {
     private let bus: EventBus
     private let clock: WallClock
+    private let isHistory: Bool
     private let logger = Logger(label: "reconciliation")
 
-    /// Creates the handler. Deals hear of what happens over `bus`.
-    package init(bus: EventBus, clock: WallClock) {
+    /// Creates the handler. Deals hear of what happens over `bus`; of documents of past years (`isHistory`) each hears
+    /// once, and nothing of them is journaled.
+    package init(bus: EventBus, clock: WallClock, isHistory: Bool = false) {
+        self.isHistory = isHistory
         self.bus = bus
         self.clock = clock
     }
 
     /// The handler for the inbox.
     package var inboxHandler: InboxHandler {
-        InboxHandler(kind: OneCDocument.inboxKind) { row, connection in try handle(row, connection) }
+        InboxHandler(kind: isHistory ? OneCDocument.historyKind : OneCDocument.inboxKind) { row, connection in
+            try handle(row, connection)
+        }
     }
 
     /// Handles one row in the transaction of `connection`. A document that the ledger refuses is written down with its
@@ -39,6 +44,7 @@ package struct OneCDocumentHandler: Sendable {
         do {
             try connection.savepoint {
                 let run = LedgerRun(connection: connection, bus: bus, at: now, cause: cause, actor: nil)
+                run.isHistory = isHistory
                 try run.receive(document)
                 try run.finish()
             }

@@ -9,16 +9,18 @@ package enum OneCInbox {
     /// - Parameters:
     ///   - key: What makes it the same when it comes again: session, file and number of the document in it; key and
     ///     version; account, date, number, sum, direction and payer.
+    ///   - isHistory: Whether it is of past years, so that nothing follows from it.
     /// - Throws: ``SvodError`` `invalidInput` when the document cannot be written.
     package static func row(
         for document: OneCDocument,
         key: String,
-        receivedAt moment: Timestamp
+        receivedAt moment: Timestamp,
+        isHistory: Bool = false
     ) throws -> NewInboxRow {
         NewInboxRow(
             source: "onec:\(document.exchange)",
             stream: "onec:\(document.baseKey ?? document.key)",
-            kind: OneCDocument.inboxKind,
+            kind: isHistory ? OneCDocument.historyKind : OneCDocument.inboxKind,
             dedupKey: key,
             payload: String(decoding: try JSONEncoder().encode(document), as: UTF8.self),
             receivedAt: moment

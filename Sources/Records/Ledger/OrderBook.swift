@@ -119,11 +119,15 @@ package enum OrderBook {
         }
     }
 
-    /// What is shipped of an order: posted shipments less posted returns.
+    /// What is shipped of an order: posted shipments less posted returns. That 1C calls an order shipped counts as long as
+    /// it tells of no shipment.
     ///
     /// - Throws: ``SvodError`` from the store.
     package static func shipped(of order: OrderID, in connection: any Connection) throws -> Int64 {
-        try ShipmentBook.shipments(of: order, in: connection).filter(\.standing.counts).reduce(0) {
+        let posted = try ShipmentBook.shipments(of: order, in: connection).filter(\.standing.counts)
+        func isWord(_ shipment: ShipmentRecord) -> Bool { shipment.key.rawValue.hasSuffix(OneCDocumentKey.shippedWord) }
+        let isTold = posted.contains { $0.kind == .shipment && !isWord($0) }
+        return posted.filter { !isTold || !isWord($0) }.reduce(0) {
             $0 + ($1.kind == .shipment ? $1.amount.minor : -$1.amount.minor)
         }
     }

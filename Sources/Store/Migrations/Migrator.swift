@@ -7,7 +7,7 @@ package import Domain
 package enum Migrator {
     /// The steps of this program, in order.
     package static let steps: [Migration] = [
-        .house, .records, .cards, .search, .imports, .boards, .ledger, .exchange, .offers,
+        .house, .records, .cards, .search, .imports, .boards, .ledger, .exchange, .offers, .waysIn,
     ]
 
     /// Runs the steps that the store lacks, and returns their numbers.

@@ -13,6 +13,9 @@ extension Daemon {
     /// The bus on which parts speak to the funnels.
     var bus: EventBus { EventBus().adding(FunnelBus(basis: funnelBasis).handler) }
 
+    /// The bus on which the deals of past years are made: no rule of a funnel listens there.
+    var historyBus: EventBus { EventBus().adding(FunnelBus(basis: funnelBasis).historyHandler) }
+
     /// What people and parts do with cards.
     var cards: CardCommands { CardCommands(engine: engine, basis: funnelBasis, bus: bus, clock: clock) }
 

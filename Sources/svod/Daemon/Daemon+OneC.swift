@@ -43,7 +43,32 @@ extension Daemon {
                     reporter: reporter
                 )
             },
-        ]
+            parts.part("onec:pruner") { _, logger in
+                PackagePruner(
+                    engine: engine,
+                    folder: folder,
+                    keep: { live.current.onec?.keep ?? settings.keep },
+                    wallClock: clock,
+                    logger: logger
+                )
+            },
+        ] + settings.folders.map { watch($0, parts) }
+    }
+
+    /// The watch over a folder into which files are dropped.
+    private func watch(_ settings: OneCFolderSettings, _ parts: PartBuilder) -> any Service {
+        parts.part("onec:folder:\(settings.path)", allowedPassAge: FolderWatch.allowedPassAge) { reporter, logger in
+            FolderWatch(
+                settings,
+                isHistory: {
+                    live.current.onec?.exchanges.first { $0.name == settings.exchange }?.isHistory ?? false
+                },
+                engine: engine,
+                wallClock: clock,
+                logger: logger,
+                reporter: reporter
+            )
+        }
     }
 
     /// The deals that go to 1C as orders.

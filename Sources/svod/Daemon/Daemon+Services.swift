@@ -96,6 +96,7 @@ extension Daemon {
                 CallFactHandler(basis: leadBasis, clock: clock).inboxHandler,
                 LineFactHandler().inboxHandler,
                 OneCDocumentHandler(bus: bus, clock: clock).inboxHandler,
+                OneCDocumentHandler(bus: historyBus, clock: clock, isHistory: true).inboxHandler,
             ],
             clock: clock,
             logger: Logger(label: "inbox")

@@ -15,7 +15,7 @@ struct ImportCommand: ParsableCommand {
             A mapping file says which column goes into which field; docs/import.ru.md explains it. Nothing follows from \
             an import: no rule of a funnel runs, no timer is armed, nobody is told. The daemon may run meanwhile.
             """,
-        subcommands: [ImportCSVCommand.self, ImportXLSXCommand.self]
+        subcommands: [ImportCSVCommand.self, ImportXLSXCommand.self, ImportCommerceCommand.self]
     )
 }
 

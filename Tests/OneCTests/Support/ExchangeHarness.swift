@@ -18,7 +18,7 @@ struct ExchangeHarness: Sendable {
         in directory: String,
         secrets: SecretSequence = SecretSequence(),
         clock: ManualClock = ManualClock(),
-        offer: OrderOffer = OrderOffer(document: { _, _ in Array("<?xml version=\"1.0\"?><a/>".utf8) }, taken: { _ in }),
+        offer: OrderOffer = .empty,
         handler: InboxHandler = InboxHandler(kind: OneCDocument.inboxKind) { _, _ in }
     ) {
         self.engine = engine
@@ -88,4 +88,12 @@ struct ExchangeHarness: Sendable {
             }
         }
     }
+}
+
+extension OrderOffer {
+    /// A file without orders.
+    static let empty = OrderOffer(
+        document: { _, _ in Array("<?xml version=\"1.0\"?><a/>".utf8) },
+        taken: { _ in }
+    )
 }

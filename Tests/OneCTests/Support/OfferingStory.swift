@@ -52,7 +52,8 @@ struct OfferingStory {
         """
 
     /// Lends a story on a fresh store; files are read meanwhile.
-    static func with(_ kind: EngineKind, _ body: @escaping @Sendable (OfferingStory) async throws -> Void) async throws {
+    static func with(_ kind: EngineKind, _ body: @escaping @Sendable (OfferingStory) async throws -> Void) async throws
+    {
         try await TestEngines.with(kind) { engine in
             try await TestDirectory.with { directory in
                 let story = try await OfferingStory(engine, directory)

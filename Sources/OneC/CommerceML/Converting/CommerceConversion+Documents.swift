@@ -64,6 +64,28 @@ extension CommerceConversion {
         return OneCSettlement(number: source.paymentNumberIn1C, date: source.paymentDateIn1C.flatMap(BankDate.read))
     }
 
+    /// UT names the shipment of an order beside it, and says no more of it when it is taken back: a document of its own that
+    /// stands for that word.
+    func shipment(of source: CommerceDocument, _ order: OneCDocument) -> OneCDocument? {
+        guard dialect == .trade, order.kind == .order else { return nil }
+        let (number, date) = (source.shipmentNumberIn1C, source.shipmentDateIn1C.flatMap(BankDate.read))
+        let isShipped = (number != nil || date != nil) && order.standing.counts
+        let stated = source.requisite("Сумма отгрузки по 1С").flatMap { ExactDecimal($0) }
+        var shipment = OneCDocument(
+            kind: .shipment,
+            id: "\(order.id)\(OneCDocumentKey.shippedWord)",
+            exchange: exchange,
+            source: .commerceML,
+            version: version,
+            sum: stated.map { $0.money(order.sum.currency) } ?? order.sum,
+            standing: isShipped ? .posted : .unposted
+        )
+        shipment.number = number
+        shipment.date = date
+        shipment.base = order.id
+        return shipment
+    }
+
     func outcome(of counterparty: CommerceCounterparty) -> Outcome {
         var document = OneCDocument(
             kind: .counterparty,

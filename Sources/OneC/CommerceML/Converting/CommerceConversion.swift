@@ -71,9 +71,11 @@ package struct CommerceConversion: Sendable {
         guard case .success(var document) = outcome(of: head), document.kind == .order else {
             return [outcome(of: head)] + parts + refused.map(Outcome.failure)
         }
+        let shipped = taken.contains { $0.kind == .shipment } ? nil : shipment(of: head, document)
+        document.related = [shipped].compactMap(\.self)
         guard failures.isEmpty else { return [.success(document)] + taken.map(Outcome.success) + failures }
         if isSnapshot { document.payments = taken.filter { $0.kind == .payment } }
-        document.related = taken.filter { $0.kind != .payment || !isSnapshot }
+        document.related += taken.filter { $0.kind != .payment || !isSnapshot }
         return [.success(document)]
     }
 

@@ -68,7 +68,7 @@ extension ExchangeDesk {
         let entries: [PackageName?] =
             switch shape {
             case .unfinished: []
-            case .document: [nil]
+            case .document, .statement: [nil]
             case .archive(let entries): entries.map(Optional.some)
             }
         guard !entries.isEmpty else { return [] }
@@ -97,7 +97,7 @@ extension ExchangeDesk {
     }
 
     /// Waits for readings to end, no longer than ``patience``; empty when they go on.
-    private func ended(_ readings: [ID<PackageReading>]) async throws -> [PackageReading] {
+    func ended(_ readings: [ID<PackageReading>]) async throws -> [PackageReading] {
         try await withThrowingTaskGroup(of: [PackageReading].self) { group in
             group.addTask { try await watch(readings) }
             group.addTask {
@@ -139,7 +139,7 @@ extension ExchangeDesk {
         try await NIOThreadPool.singleton.runIfActive(body)
     }
 
-    private static func digest(_ bytes: [UInt8]) -> String {
+    static func digest(_ bytes: [UInt8]) -> String {
         SHA256.hash(data: bytes).map { $0 < 16 ? "0" + String($0, radix: 16) : String($0, radix: 16) }.joined()
     }
 }

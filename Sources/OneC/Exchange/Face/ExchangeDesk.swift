@@ -14,8 +14,9 @@ package struct ExchangeDesk: Sendable {
     let clock: WallClock
     let waiting: any Clock<Duration>
     let logger = Logger(label: "onec")
-    private let door: ExchangeDoor
-    private let secret: @Sendable () -> String
+    let door: ExchangeDoor
+    /// Makes the secret of a session.
+    let newSecret: @Sendable () -> String
 
     /// How long a request waits for a reading before 1C is told to ask again: UT gives up after three minutes, and asks
     /// again without a pause.
@@ -37,7 +38,7 @@ package struct ExchangeDesk: Sendable {
         self.offer = offer
         self.clock = clock
         self.waiting = waiting
-        self.secret = secret
+        newSecret = secret
     }
 
     /// Answers one request. Nothing is thrown: 1C reads a word and a reason.
@@ -77,9 +78,15 @@ package struct ExchangeDesk: Sendable {
 
     private func open(_ call: ExchangeCall) async throws -> ExchangeReply {
         let exchange = try door.signIn(call.authorization, from: call.address)
-        let (secret, now) = (secret(), clock.now())
+        let (secret, now) = (newSecret(), clock.now())
         let session = try await engine.write(.normal) {
-            try ExchangeSessions.open(exchange.name, secret: secret, at: now, in: $0)
+            try ExchangeSessions.open(
+                exchange.name,
+                secret: secret,
+                isHistory: exchange.isHistory,
+                at: now,
+                in: $0
+            )
         }
         logger.info("1C began an exchange.", metadata: ["exchange": "\(exchange.name)", "session": "\(session.id)"])
         return .opened(secret, seconds: now.microseconds / 1_000_000)
@@ -101,10 +108,10 @@ package struct ExchangeDesk: Sendable {
             throw SvodError(.authenticationFailed, "Сеанс обмена не найден, начните обмен заново")
         }
         let exchange = try door.signIn(call.authorization, from: call.address)
-        let (secret, known) = (secret(), exchange.name)
+        let (secret, known, isHistory) = (newSecret(), exchange.name, exchange.isHistory)
         return try await engine.write(.normal) { connection in
             try ExchangeSessions.newest(of: known, at: now, in: connection)
-                ?? ExchangeSessions.open(known, secret: secret, at: now, in: connection)
+                ?? ExchangeSessions.open(known, secret: secret, isHistory: isHistory, at: now, in: connection)
         }
     }
 

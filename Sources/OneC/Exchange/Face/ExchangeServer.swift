@@ -53,6 +53,8 @@ package struct ExchangeServer: Service {
             router.post(path, use: answer)
         }
         router.post("1c/v1/documents", use: take)
+        router.post("1c/v1/bank", use: takeStatement)
+        router.get("1c/v1/openapi.json", use: describe)
         return router
     }
 
@@ -70,6 +72,27 @@ package struct ExchangeServer: Service {
             reply = .refused(413, "the body is larger than \(DocumentDesk.longestBody) bytes")
         }
         return Self.response(reply.status, type: "application/json; charset=utf-8", body: reply.body)
+    }
+
+    /// A bank statement.
+    private func takeStatement(_ request: Request, _ context: ExchangeContext) async throws -> Response {
+        let reply: DocumentReply
+        do {
+            let body = try await request.body.collect(upTo: ExchangeDesk.longestStatement)
+            reply = await desk.takeStatement(
+                Array(buffer: body),
+                authorization: request.headers[.authorization],
+                address: context.address
+            )
+        } catch {
+            reply = .refused(413, "the body is larger than \(ExchangeDesk.longestStatement) bytes")
+        }
+        return Self.response(reply.status, type: "application/json; charset=utf-8", body: reply.body)
+    }
+
+    /// What the JSON documents look like, for programs; no secret, so that it needs no password.
+    private func describe(_ request: Request, _ context: ExchangeContext) -> Response {
+        Self.response(200, type: "application/json; charset=utf-8", body: DocumentDescription.json)
     }
 
     private func answer(_ request: Request, _ context: ExchangeContext) async throws -> Response {

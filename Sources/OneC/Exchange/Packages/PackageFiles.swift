@@ -28,6 +28,13 @@ package enum PackageFiles {
         ).map(PackageFile.init(row:))
     }
 
+    /// Where a file lies that did not come over the wire; nil for one in the exchange's own folder.
+    ///
+    /// - Throws: ``SvodError`` from the store.
+    package static func place(of file: ID<PackageFile>, in connection: any Connection) throws -> String? {
+        try connection.row("SELECT place FROM onec_file WHERE id = \(file)")?.get("place")
+    }
+
     /// Begins a file of which nothing has arrived yet.
     ///
     /// - Throws: ``SvodError`` from the store.

@@ -7,8 +7,12 @@ package struct PackageOrigin: Hashable, Sendable {
     /// When the session that brought the file began.
     package let session: Timestamp
 
+    /// Whether nothing follows from its documents.
+    package let isHistory: Bool
+
     /// Names an origin.
-    package init(exchange: String, session: Timestamp) {
+    package init(exchange: String, session: Timestamp, isHistory: Bool = false) {
+        self.isHistory = isHistory
         self.exchange = exchange
         self.session = session
     }

@@ -1,4 +1,5 @@
 import Domain
+import Records
 
 /// Draws documents out of a file, a few items at a time, so that a file of any size takes the memory of an item.
 ///
@@ -7,15 +8,18 @@ final class PackagePump {
     private let bytes: PackageBytes
     private let origin: PackageOrigin
     private var conversion: CommerceConversion
+    private var bank: BankConversion
     private let inbox: ItemQueue
-    private let reader: CommerceReader
+    private let tongue: PackageTongue
     private var position = 0
     private var isOver = false
     private var fault: String?
+    /// Bytes drawn so far, unpacked.
+    private(set) var bytesRead: Int64 = 0
 
     /// The items that the reader has handed over and nobody has drawn.
     private final class ItemQueue {
-        var items: [CommerceItem] = []
+        var items: [PackageTongue.Item] = []
         var next = 0
     }
 
@@ -31,10 +35,12 @@ final class PackagePump {
             header: CommerceHeader(),
             session: origin.session
         )
+        bank = BankConversion(exchange: origin.exchange)
         self.inbox = inbox
-        reader = try CommerceReader { inbox.items.append($0) }
+        tongue = PackageTongue { inbox.items.append($0) }
         while position < skipping, let item = try nextItem() {
             remember(item)
+            if case .bank(let item) = item { _ = bank.document(of: item) }
             position += 1
         }
     }
@@ -46,8 +52,7 @@ final class PackagePump {
         var step = PackageStep()
         while step.items < limit, let item = try nextItem() {
             remember(item)
-            if case .header(let header) = item { step.schema = CommerceSchema(header) }
-            take(conversion.documents(of: item), into: &step)
+            take(item, into: &step)
             step.items += 1
             position += 1
         }
@@ -57,9 +62,26 @@ final class PackagePump {
     }
 
     /// The file's header says how new its documents are, and what its silence means.
-    private func remember(_ item: CommerceItem) {
-        guard case .header(let header) = item else { return }
+    private func remember(_ item: PackageTongue.Item) {
+        guard case .commerce(.header(let header)) = item else { return }
         conversion = CommerceConversion(exchange: origin.exchange, header: header, session: origin.session)
+    }
+
+    private func take(_ item: PackageTongue.Item, into step: inout PackageStep) {
+        switch item {
+        case .commerce(.good(let good)):
+            step.goods.append(GoodsRecord(good, exchange: origin.exchange, version: conversion.version))
+        case .commerce(let item):
+            if case .header(let header) = item { step.schema = CommerceSchema(header) }
+            take(conversion.documents(of: item), into: &step)
+        case .bank(.refused(let refusal)):
+            step.refusals.append(
+                PackageRefusal(position: position, document: refusal.number, reason: refusal.description)
+            )
+        case .bank(let item):
+            guard let document = bank.document(of: item) else { return }
+            step.documents.append(PackageStep.Entry(position: position, ordinal: 0, document: document))
+        }
     }
 
     private func take(_ outcomes: [CommerceConversion.Outcome], into step: inout PackageStep) {
@@ -74,7 +96,7 @@ final class PackagePump {
         if !refusals.isEmpty { step.refusals.append(Self.refusal(refusals, at: position)) }
     }
 
-    private func nextItem() throws -> CommerceItem? {
+    private func nextItem() throws -> PackageTongue.Item? {
         while inbox.next == inbox.items.count, !isOver {
             inbox.items.removeAll(keepingCapacity: true)
             inbox.next = 0
@@ -88,9 +110,13 @@ final class PackagePump {
     /// Feeds the reader a piece of the file.
     private func draw() throws {
         do {
-            guard try !bytes.read(reader.feed) else { return }
+            let isMore = try bytes.read { piece in
+                bytesRead += Int64(piece.count)
+                try tongue.feed(piece)
+            }
+            guard !isMore else { return }
             isOver = true
-            try reader.finish()
+            try tongue.finish()
         } catch let error as SvodError where !error.code.isTransient {
             isOver = true
             fault = "\(error)"

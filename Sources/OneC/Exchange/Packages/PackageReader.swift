@@ -56,21 +56,21 @@ package struct PackageReader: Service {
     ///
     /// - Throws: ``SvodError`` of the store; what was taken until then is taken.
     package func readNext() async throws -> Bool {
-        let found = try await engine.read { connection -> (PackageReading, PackageOrigin)? in
+        let found = try await engine.read { connection -> (PackageReading, PackageOrigin, String?)? in
             guard let reading = try PackageReadings.next(in: connection) else { return nil }
-            return (reading, try ExchangeSessions.origin(reading.session, in: connection))
+            let origin = try ExchangeSessions.origin(reading.session, in: connection)
+            return (reading, origin, try PackageFiles.place(of: reading.file, in: connection))
         }
-        guard let (reading, origin) = found else { return false }
+        guard let (reading, origin, place) = found else { return false }
         do {
-            try await read(reading, from: origin)
+            try await read(reading, at: place ?? folder.file(reading.file), from: origin)
         } catch let error as SvodError where !error.code.isTransient && error.code != .storeFailed {
             try await settle(reading, fault: "\(error)")
         }
         return true
     }
 
-    private func read(_ reading: PackageReading, from origin: PackageOrigin) async throws {
-        let path = folder.file(reading.file)
+    private func read(_ reading: PackageReading, at path: String, from origin: PackageOrigin) async throws {
         let pump = try await onThread { try SharedPump(path, reading, from: origin) }
         var isLast = false
         while !isLast, !Task.isCancelled, !Task.isShuttingDownGracefully {
@@ -84,9 +84,10 @@ package struct PackageReader: Service {
     private func take(_ step: PackageStep, of reading: PackageReading, from origin: PackageOrigin) async throws {
         guard step.items > 0 else { return }
         let now = wallClock.now()
-        let rows = try step.documents.map { try row($0, of: reading) }
+        let rows = try step.documents.map { try row($0, of: reading, from: origin) }
         try await pipeline.accept(rows, lane: .normal) { connection in
             try PackageReadings.advance(reading.id, by: step, in: connection)
+            for goods in step.goods { try GoodsBook.keep(goods, at: now, in: connection) }
             if let schema = step.schema {
                 try ExchangePeers.note(schema, of: origin.exchange, at: now, in: connection)
             }
@@ -118,12 +119,14 @@ package struct PackageReader: Service {
 
     private func row(
         _ entry: PackageStep.Entry,
-        of reading: PackageReading
+        of reading: PackageReading,
+        from origin: PackageOrigin
     ) throws -> NewInboxRow {
         try OneCInbox.row(
             for: entry.document,
             key: "\(reading.id)/\(entry.position)/\(entry.ordinal)",
-            receivedAt: wallClock.now()
+            receivedAt: wallClock.now(),
+            isHistory: origin.isHistory
         )
     }
 

@@ -52,7 +52,7 @@ package enum PackageReadings {
     /// - Throws: ``SvodError`` from the store.
     package static func next(in connection: any Connection) throws -> PackageReading? {
         try connection.row(
-            "SELECT \(PackageReading.columns) FROM onec_reading WHERE state = 'waiting' ORDER BY id LIMIT 1"
+            "SELECT \(PackageReading.columns) FROM onec_reading WHERE state = 'waiting' AND by_command = 0 ORDER BY id LIMIT 1"
         ).map(PackageReading.init(row:))
     }
 

@@ -7,6 +7,8 @@ package enum PackageShape: Hashable, Sendable {
     case archive(entries: [PackageName])
     /// XML whose outermost element is closed.
     case document
+    /// A statement of a bank with its last line.
+    case statement
     /// More is to come, or it is of no kind that is read.
     case unfinished
 
@@ -22,7 +24,16 @@ package enum PackageShape: Hashable, Sendable {
         if head.starts(with: [0x50, 0x4B, 0x03, 0x04]) { return try archive(path) }
         try file.seek(toOffset: UInt64(max(0, size - Int64(Self.end))))
         let tail = try file.read(upToCount: Self.end) ?? Data()
+        if BankShape.isStatement(head) { return BankShape.isWhole(Array(tail)) ? .statement : .unfinished }
         return isClosed(head: Array(head), tail: Array(tail)) ? .document : .unfinished
+    }
+
+    /// Whether a file begins as one that is read, whole or not.
+    static func beginsWell(_ path: String) -> Bool {
+        guard let file = FileHandle(forReadingAtPath: path) else { return false }
+        defer { try? file.close() }
+        let head = Array((try? file.read(upToCount: end)) ?? Data())
+        return rootName(head)?.isEmpty == false || BankShape.isStatement(head)
     }
 
     /// An archive's directory stands at its end: without it there is more to come.
@@ -37,7 +48,7 @@ package enum PackageShape: Hashable, Sendable {
         }
         defer { archive.close() }
         return .archive(
-            entries: try archive.names.filter { !$0.hasSuffix("/") }.map { try PackageName($0) }.filter(\.isXML)
+            entries: try archive.names.filter { !$0.hasSuffix("/") }.map { try PackageName($0) }.filter(\.isRead)
         )
     }
 

@@ -1,4 +1,5 @@
 package import Domain
+package import Records
 
 /// What the next few items of a file gave.
 package struct PackageStep: Hashable, Sendable {
@@ -16,6 +17,8 @@ package struct PackageStep: Hashable, Sendable {
     package var items = 0
     /// What is to be handled.
     package var documents: [Entry] = []
+    /// Goods of a catalogue, to be kept.
+    package var goods: [GoodsRecord] = []
     /// What was refused.
     package var refusals: [PackageRefusal] = []
     /// In which words the file is written, where its header was among the items.
@@ -24,4 +27,14 @@ package struct PackageStep: Hashable, Sendable {
     package var isLast = false
     /// What broke the file, when it is through for that reason.
     package var fault: String?
+
+    /// Takes in what the items behind these gave.
+    mutating func add(_ next: PackageStep) {
+        items += next.items
+        documents += next.documents
+        goods += next.goods
+        refusals += next.refusals
+        schema = next.schema ?? schema
+        (isLast, fault) = (next.isLast, next.fault)
+    }
 }

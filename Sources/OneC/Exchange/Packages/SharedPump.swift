@@ -13,6 +13,9 @@ final class SharedPump: Sendable {
         )
     }
 
+    /// Bytes drawn so far.
+    var bytesRead: Int64 { pump.withLock { $0.bytesRead } }
+
     /// Draws up to `limit` items.
     func next(_ limit: Int) throws -> PackageStep { try pump.withLock { try $0.next(limit) } }
 }

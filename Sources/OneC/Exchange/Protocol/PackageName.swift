@@ -33,5 +33,5 @@ package struct PackageName: Hashable, Sendable {
     init(stored text: String) { self.text = text }
 
     /// Whether a file of that name is read for documents: a picture is not.
-    var isXML: Bool { text.lowercased().hasSuffix(".xml") }
+    var isRead: Bool { [".xml", ".txt"].contains { text.lowercased().hasSuffix($0) } }
 }

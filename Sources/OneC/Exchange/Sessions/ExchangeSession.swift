@@ -11,11 +11,15 @@ package struct ExchangeSession: Hashable, Sendable {
     /// When it began: of two documents formed at one moment, the one of the later session is newer.
     package let startedAt: Timestamp
 
-    static let columns: SQL = "id, exchange, started_at"
+    /// Whether nothing follows from its documents.
+    package let isHistory: Bool
+
+    static let columns: SQL = "id, exchange, started_at, is_history"
 
     init(row: Row) throws {
         id = try row.get("id")
         exchange = try row.get("exchange")
         startedAt = try row.get("started_at")
+        isHistory = try row.get("is_history")
     }
 }

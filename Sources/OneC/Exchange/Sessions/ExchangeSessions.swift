@@ -14,13 +14,15 @@ package enum ExchangeSessions {
     package static func open(
         _ exchange: String,
         secret: String,
+        isHistory: Bool = false,
         at moment: Timestamp,
         in connection: any Connection
     ) throws -> ExchangeSession {
         let row = try connection.row(
             """
-            INSERT INTO onec_session (exchange, secret_hash, started_at, touched_at)
-            VALUES (\(exchange), \(hash(secret)), \(moment), \(moment)) RETURNING \(ExchangeSession.columns)
+            INSERT INTO onec_session (exchange, secret_hash, started_at, touched_at, is_history)
+            VALUES (\(exchange), \(hash(secret)), \(moment), \(moment), \(isHistory))
+            RETURNING \(ExchangeSession.columns)
             """
         )
         guard let row else { throw SvodError(.storeFailed, "a session of exchange \(exchange) was not written") }
@@ -67,7 +69,7 @@ package enum ExchangeSessions {
         guard let found = try row.map(ExchangeSession.init(row:)) else {
             throw SvodError(.notFound, "there is no session \(session) of an exchange")
         }
-        return PackageOrigin(exchange: found.exchange, session: found.startedAt)
+        return PackageOrigin(exchange: found.exchange, session: found.startedAt, isHistory: found.isHistory)
     }
 
     /// Notes that a session is alive.

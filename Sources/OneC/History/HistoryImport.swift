@@ -1,0 +1,152 @@
+package import Domain
+import NIOPosix
+import Records
+package import Store
+
+/// Takes the orders of past years out of files: nothing follows from them, and nobody is told.
+///
+/// How far a file is stands in the transaction that takes its documents, so that after a `kill -9` the import goes on where it
+/// was. The writer is held for 8 ms at a time in the bulk lane; beside a daemon it is left alone for as long in between. A
+/// file of any size takes the memory of a few hundred orders.
+package struct HistoryImport: Sendable {
+    private let engine: any Engine
+    private let exchange: String
+    private let take: @Sendable (OneCDocument, Cause, any Connection) throws -> Void
+    private let clock: WallClock
+    private let pace: (any Clock<Duration>)?
+
+    /// How long the writer is held.
+    static let slice = Duration.milliseconds(8)
+    /// Items that are read ahead.
+    private static let page = 256
+
+    /// Creates an import under the name of `exchange`, which is a part of what documents are called. `take` lets the ledger
+    /// follow one; `pace` waits between slices, nil where nobody else writes.
+    package init(
+        engine: any Engine,
+        exchange: String,
+        clock: WallClock,
+        pace: (any Clock<Duration>)?,
+        take: @escaping @Sendable (OneCDocument, Cause, any Connection) throws -> Void
+    ) {
+        self.engine = engine
+        self.exchange = exchange
+        self.clock = clock
+        self.pace = pace
+        self.take = take
+    }
+
+    /// Reads a file to its end, or on from where it was stopped. One that was read already is not read again, unless `again`.
+    ///
+    /// - Throws: ``SvodError`` `conflict` when it was read already or another process reads it; `invalidInput` naming the
+    ///   line where the file breaks off: what stood before is taken.
+    package func run(
+        _ path: String,
+        again: Bool = false,
+        progress: (HistoryProgress) throws -> Void
+    ) async throws -> HistoryProgress {
+        let file = try await onThread { try HistoryFile(path: path) }
+        let (session, readings) = try await begin(file, again: again)
+        let origin = PackageOrigin(exchange: exchange, session: session.startedAt, isHistory: true)
+        var total = HistoryProgress(size: file.entries == [nil] ? file.size : nil)
+        for reading in readings {
+            total.documents += reading.documents
+            total.refused += reading.refused
+            guard reading.state == .waiting else { continue }
+            try await read(reading, of: file, from: origin, &total, progress)
+        }
+        return total
+    }
+
+    private func begin(
+        _ file: HistoryFile,
+        again: Bool
+    ) async throws -> (session: ExchangeSession, readings: [PackageReading]) {
+        let (now, exchange) = (clock.now(), exchange)
+        return try await engine.write(.bulk) { connection in
+            let known = try HistorySessions.find(file.digest, of: exchange, in: connection)
+            if let known, !again {
+                let readings = try HistorySessions.readings(of: known.id, in: connection)
+                guard readings.contains(where: { $0.state == .waiting }) else {
+                    throw SvodError(
+                        .conflict,
+                        "\(file.path): this file was imported already; --again takes it in once more"
+                    )
+                }
+                try HistorySessions.move(known.id, to: file.path, in: connection)
+                return (known, readings)
+            }
+            let session = try HistorySessions.open(file.digest, of: exchange, at: now, in: connection)
+            return (session, try HistorySessions.begin(file, of: session, at: now, in: connection))
+        }
+    }
+
+    private func read(
+        _ reading: PackageReading,
+        of file: HistoryFile,
+        from origin: PackageOrigin,
+        _ total: inout HistoryProgress,
+        _ progress: (HistoryProgress) throws -> Void
+    ) async throws {
+        let path = file.path
+        let pump = try await onThread { try SharedPump(path, reading, from: origin) }
+        var (position, isLast) = (reading.position, false)
+        while !isLast {
+            try Task.checkCancellation()
+            let (steps, bytes) = try await onThread {
+                var steps: [PackageStep] = []
+                while steps.count < Self.page, steps.last?.isLast != true { steps.append(try pump.next(1)) }
+                return (steps, pump.bytesRead)
+            }
+            var start = 0
+            while start < steps.count {
+                let began = ContinuousClock.now
+                let merged = try await write(steps[start...], of: reading, at: position)
+                start += merged.steps
+                position += merged.step.items
+                total.documents += merged.step.documents.count
+                total.refused += merged.step.refusals.count
+                total.bytes = bytes
+                try progress(total)
+                if let pace { try await pace.sleep(for: ContinuousClock.now - began) }
+            }
+            isLast = steps.last?.isLast ?? true
+            if isLast { try await settle(reading, fault: steps.last?.fault, of: file) }
+        }
+    }
+
+    /// Takes the documents of as many steps as a slice holds, at least one, and moves the reading on with them.
+    private func write(
+        _ steps: ArraySlice<PackageStep>,
+        of reading: PackageReading,
+        at position: Int
+    ) async throws -> (step: PackageStep, steps: Int) {
+        let (take, cause, now) = (take, Cause(rawValue: "exchange:\(reading.session)"), clock.now())
+        return try await engine.write(.bulk) { connection in
+            let deadline = ContinuousClock.now + Self.slice
+            var (merged, count) = (PackageStep(), 0)
+            for step in steps {
+                for entry in step.documents { try take(entry.document, cause, connection) }
+                for goods in step.goods { try GoodsBook.keep(goods, at: now, in: connection) }
+                merged.add(step)
+                count += 1
+                if ContinuousClock.now >= deadline { break }
+            }
+            try HistorySessions.advance(reading.id, from: position, by: merged, at: now, in: connection)
+            return (merged, count)
+        }
+    }
+
+    private func settle(_ reading: PackageReading, fault: String?, of file: HistoryFile) async throws {
+        try await engine.write(.bulk) { connection in
+            try PackageReadings.settle(reading.id, fault == nil ? .read : .broken, error: fault, in: connection)
+        }
+        guard let fault else { return }
+        let place = reading.entry.map { "\(file.path), \($0)" } ?? file.path
+        throw SvodError(.invalidInput, "\(place) breaks off; what stood before is taken: \(fault)")
+    }
+
+    private func onThread<Result: Sendable>(_ body: @escaping @Sendable () throws -> Result) async throws -> Result {
+        try await NIOThreadPool.singleton.runIfActive(body)
+    }
+}
