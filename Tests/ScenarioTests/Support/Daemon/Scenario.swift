@@ -25,6 +25,7 @@ final class Scenario: Sendable {
     /// How browsers speak to the console.
     var scheme: String { options.hasTLS ? "https" : "http" }
     static let opsPort = 9464
+    static let onecPort = 8085
 
     private init(
         _ options: ScenarioOptions,
@@ -99,10 +100,11 @@ extension Scenario {
     var configuration: URL { folder.appendingPathComponent("svod.yaml") }
 
     /// Starts the program, without waiting for anything.
-    func launch() throws -> DaemonProcess {
-        let environment = [
+    func launch(environment further: [String: String] = [:]) throws -> DaemonProcess {
+        let usual = [
             "NOTIFY_SOCKET": manager.path, "RUNTIME_DIRECTORY": folder.appendingPathComponent("run").path,
         ]
+        let environment = usual.merging(further) { _, new in new }
         let run = ["run", "--config", configuration.path] + (options.rehearsal.map { ["--rehearsal", $0] } ?? [])
         guard let megabytes = options.diskMegabytes else {
             return try DaemonProcess(DaemonProcess.program, run, environment: environment, log: logFile)
@@ -118,8 +120,8 @@ extension Scenario {
 
     /// Starts the program and waits until it says that it is ready.
     @discardableResult
-    func start() async throws -> DaemonProcess {
-        let process = try launch()
+    func start(environment: [String: String] = [:]) async throws -> DaemonProcess {
+        let process = try launch(environment: environment)
         try await hear("READY=1", from: process)
         return process
     }
@@ -208,6 +210,7 @@ extension Scenario {
             )
         }
         try write("ami-secret", options.toldSecret ?? options.secret)
+        if options.hasOneC { try write("onec-secret", "S3cret-1C") }
         if options.hasTLS { try writeCertificate() }
         for person in Staff.all { try write("password-\(person.login)", person.password) }
         try write("svod.yaml", settings)
@@ -271,11 +274,23 @@ extension Scenario {
                 - {name: Другое, ask: true}
             \(options.leads)
             \(options.funnels == nil ? "" : "funnels: funnels")
+            \(onecSettings)
             log: {level: debug}
             seed:
               departments: [Колл-центр, Отдел дверей, Отдел ворот]
               staff:
             \(Staff.all.map { $0.settings(in: folder) }.joined(separator: "\n"))
+            """
+    }
+
+    private var onecSettings: String {
+        guard options.hasOneC else { return "" }
+        return """
+            onec:
+              listen: "\(address):\(Self.onecPort)"
+              folder: \(folder.path)/onec
+              exchanges: [{name: ut, user: svod, password: {file: \(folder.path)/onec-secret}}]
+              folders: [{path: \(folder.path)/drop, exchange: ut}]
             """
     }
 

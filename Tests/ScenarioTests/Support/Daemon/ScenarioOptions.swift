@@ -22,4 +22,6 @@ struct ScenarioOptions: Sendable {
     var diskMegabytes: Int?
     /// Whether the console has a certificate of its own, which signs itself.
     var hasTLS = false
+    /// Whether it exchanges with a 1C.
+    var hasOneC = false
 }
