@@ -17,6 +17,15 @@ struct CardFields {
         return funnel.entity == .lead ? lead : own
     }
 
+    /// Those of a card that somebody is about to make: a lead that no call makes is given its number by hand.
+    var newborn: [FieldFace] {
+        faces.map { face in
+            var face = face
+            if face.name == BuiltInField.phone.rawValue, funnel.field(face.name) == nil { face.isReadOnly = false }
+            return face
+        }
+    }
+
     /// All of them without values: the built-in ones, then the funnel's own in the order of its file.
     var faces: [FieldFace] {
         let named = Set(funnel.fields.map(\.name))
@@ -52,6 +61,9 @@ struct CardFields {
         return faces.map { face in
             var face = face
             face.isRequired = required.contains(face.name)
+            if face.name == BuiltInField.phone.rawValue, let lead = sheet.lead, lead.source != .call {
+                face.isReadOnly = false
+            }
             face.isFirst = first.contains(face.name) || face.isRequired
             if let row = rows[face.name] {
                 face.value = row.value.map(FieldJSON.json)

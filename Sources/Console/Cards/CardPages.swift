@@ -95,7 +95,7 @@ extension CardPages {
         let stage = visit.query["stage"].flatMap(funnel.stage) ?? funnel.stages.first
         let required = Set(stage?.enterRequire ?? [])
         let first = Set((stage?.require ?? []) + (stage?.fields ?? []))
-        let fields = CardFields(funnel: funnel, set: set, words: visit.wording).faces.map { face in
+        let fields = CardFields(funnel: funnel, set: set, words: visit.wording).newborn.map { face in
             var face = face
             face.isRequired = required.contains(face.name)
             face.isWanted = stage?.require.contains(face.name) ?? false

@@ -30,7 +30,7 @@ struct FieldFace: Encodable {
     let other: String?
     let columns: [Column]?
     let hint: String?
-    let isReadOnly: Bool
+    var isReadOnly: Bool
     /// Whether it must be filled to go on from where the card stands, with what its other fields hold.
     var isRequired = false
     /// Whether the card cannot go on from its first stage without it: marked, and not insisted on.

@@ -33,9 +33,6 @@ enum CardNews {
             UNION ALL
             SELECT id, entity, funnel, version, lead_id FROM card
             WHERE lead_id IN (\(list: leads)) AND entity = \(CardEntity.lead)
-            UNION ALL
-            SELECT id, entity, funnel, version, lead_id FROM card
-            WHERE id IN (\(list: leads)) AND lead_id IS NULL AND entity = \(CardEntity.lead)
             """
         ).compactMap { try event(of: $0, touched) }
     }

@@ -59,19 +59,38 @@ extension CardRun {
         guard let value else { return nil }
         if case .text(let text) = value, !text.contains(where: { !$0.isWhitespace }) { return nil }
         guard let fitting = value.converted(to: type, calendar: calendar(nil)) else {
-            throw CardRefusal.invalid(field: name, "it does not fit")
+            throw CardRefusal.invalid(field: name, "it takes \(ExpressionType(type).described)")
         }
         if case .choice(let list) = type, case .text(let text) = fitting, source.isPerson,
             let entries = basis.set.lists[list]?.entries, !entries.contains(text)
         {
             throw CardRefusal.invalid(field: name, "'\(text)' is not in the list '\(list)'")
         }
+        if fitting != state.value(name), let lost = try stranger(among: fitting) {
+            throw CardRefusal.invalid(field: name, "there is no \(lost)")
+        }
         return fitting
+    }
+
+    /// A record that a value names and that is not there.
+    private func stranger(among value: FieldValue) throws -> String? {
+        switch value {
+        case .staff(let id): try facts.staff(id, "name") == nil ? "member of staff \(id)" : nil
+        case .department(let id): try facts.name(of: id) == nil ? "department \(id)" : nil
+        case .person(let id): try facts.person(id, "name") == nil ? "contact \(id)" : nil
+        case .company(let id): try facts.company(id, "name") == nil ? "company \(id)" : nil
+        case .card(let id): try facts.card(id) == nil ? "card \(id)" : nil
+        case .list(let values): try values.lazy.compactMap { try stranger(among: $0) }.first
+        default: nil
+        }
     }
 
     /// Whether a field is not for `source` to write.
     private func isLocked(_ name: String, _ field: FunnelField?, _ source: ValueSource) -> Bool {
-        guard let field else { return source.isPerson && BuiltInField(rawValue: name)?.isReadOnly == true }
+        guard let field else {
+            if name == BuiltInField.phone.rawValue, state.lead != nil, !state.isOfCall { return false }
+            return source.isPerson && BuiltInField(rawValue: name)?.isReadOnly == true
+        }
         if field.computed != nil { return true }
         return field.writers.map { !$0.contains(source) && source != .sheet } ?? false
     }

@@ -68,7 +68,13 @@ package struct CardState: Hashable, Sendable {
         case .contact: if case .person(let id)? = value { record.person = id } else { record.person = nil }
         case .company: if case .company(let id)? = value { record.company = id } else { record.company = nil }
         case .number: if case .text(let text)? = value { record.number = text } else { record.number = nil }
+        case .phone where record.entity == .lead:
+            fields[name] = value
+            if case .text(let text)? = value { record.phone = text } else { record.phone = nil }
         default: fields[name] = value
         }
     }
+
+    /// Whether it is the card of a lead whose number of telephone an exchange told: nobody writes over that.
+    var isOfCall: Bool { lead.map { $0.source == .call } ?? false }
 }

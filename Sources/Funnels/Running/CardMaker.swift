@@ -24,8 +24,11 @@ struct CardMaker {
         card.parent = new.parent
         card.company = new.company
         card.person = new.person
-        card.lead = funnel.entity == .lead ? nil : new.lead
         card.phone = new.phone
+        if funnel.entity == .lead, case .text(let phone)? = new.fields[BuiltInField.phone.rawValue] {
+            card.phone = phone
+        }
+        card.lead = try funnel.entity == .lead ? lead(card, source: .rule) : new.lead
         card.creator = context.actor
         let id = try CardBook.insert(card, in: connection)
         try begin(id, funnel, stage: new.stage, variant: nil, fields: new.fields, source: .rule(rule), answering: nil)
@@ -49,11 +52,15 @@ struct CardMaker {
         card.parent = new.parent ?? new.spawnedFrom
         card.company = new.company ?? spawned?.company
         card.person = new.contact ?? spawned?.person
-        card.lead = new.lead
         card.phone = new.phone ?? spawned?.phone
         card.creator = context.actor
-        let id = try CardBook.insert(card, in: connection)
         var fields = (spawned?.fields ?? [:]).merging(new.fields) { _, given in given }
+        card.lead = new.lead
+        if funnel.entity == .lead, new.lead == nil {
+            if case .text(let phone)? = fields[BuiltInField.phone.rawValue] { card.phone = phone }
+            card.lead = try lead(card, source: LeadSource(source))
+        }
+        let id = try CardBook.insert(card, in: connection)
         if new.title == nil, spawned == nil, fields["title"] == nil {
             fields["title"] = .text("\(funnel.title) № \(id)")
         }
@@ -67,6 +74,15 @@ struct CardMaker {
             answering: answering
         )
         return id
+    }
+
+    /// The lead whose card is about to be written: its row holds what the card's fields say of a client.
+    private func lead(_ card: NewCardRecord, source: LeadSource) throws -> LeadID {
+        var lead = NewLead(source: source, at: context.at)
+        lead.number = card.phone
+        lead.person = card.person
+        lead.company = card.company
+        return try LeadBook.create(lead, in: connection)
     }
 
     private func begin(

@@ -114,14 +114,15 @@ struct CardRunner {
         columns.topic = Self.text(state.fields["topic"])
         columns.topicOther = Self.text(state.fields["topic_text"])
         columns.comment = Self.text(state.fields["comment"])
-        if case .staff(let staff)? = state.fields["transferred_to"] {
-            if columns.transferredTo != staff {
-                columns.transferSource = context.actor == nil ? .call : .person
-                columns.department = try StaffAtPhone.department(of: staff, at: context.at, in: connection)
-            }
-            columns.transferredTo = staff
-        } else {
-            (columns.transferredTo, columns.transferSource, columns.department) = (nil, nil, nil)
+        columns.number = Self.text(state.fields["phone"])
+        columns.channel = Self.text(state.fields["channel"])
+        let staff: StaffID? = if case .staff(let id)? = state.fields["transferred_to"] { id } else { nil }
+        if columns.transferredTo != staff {
+            columns.hand(
+                to: staff,
+                source: context.actor == nil ? .call : .person,
+                department: try staff.flatMap { try StaffAtPhone.department(of: $0, at: context.at, in: connection) }
+            )
         }
         if columns != old { try LeadBook.write(columns, over: old, to: lead, in: connection) }
     }

@@ -21,6 +21,8 @@ package struct CardLead: Sendable, Equatable, Encodable {
     package let channel: String?
     /// Since when somebody waits to be called.
     package let waitingSince: Timestamp?
+    /// What made it.
+    package let source: LeadSource
 
     init(row: Row) throws {
         id = try row.get("id")
@@ -32,5 +34,6 @@ package struct CardLead: Sendable, Equatable, Encodable {
         transferredTo = try row.get("transferred_to")
         channel = try row.get("channel")
         waitingSince = try row.get("waiting_since")
+        source = try row.get("source")
     }
 }

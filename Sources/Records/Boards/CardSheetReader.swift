@@ -48,7 +48,8 @@ package enum CardSheetReader {
     private static func lead(_ id: LeadID, _ connection: any Connection) throws -> CardLead? {
         try connection.row(
             """
-            SELECT id, number, caller_name, topic, topic_other, comment, transferred_to, channel, waiting_since
+            SELECT id, number, caller_name, topic, topic_other, comment, transferred_to, channel, waiting_since,
+                source
             FROM lead WHERE id = \(id)
             """
         ).map(CardLead.init(row:))

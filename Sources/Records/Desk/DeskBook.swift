@@ -48,6 +48,7 @@ package enum DeskBook {
             SELECT id FROM lead
             WHERE owner_id = \(staff) AND status = 'identification'
                 AND (topic IS NULL OR transferred_to IS NULL OR transferred_source <> 'person')
+                AND EXISTS (SELECT 1 FROM call WHERE call.lead_id = lead.id)
             ORDER BY id DESC LIMIT 60
             """
         ).map { try $0.get("id") }

@@ -91,6 +91,23 @@ extension LeadBook {
         )
     }
 
+    /// Makes a lead that no call made: nobody waits on the line for it.
+    ///
+    /// - Throws: ``SvodError`` from the store.
+    package static func create(_ lead: NewLead, in connection: any Connection) throws -> LeadID {
+        LeadID(
+            try connection.insert(
+                """
+                INSERT INTO lead (status, source, number, person_id, company_id, owner_id, reject_reason, reject_note,
+                    created_at, status_at, closed_at)
+                VALUES (\(lead.status), \(lead.source), \(lead.number), \(lead.person), \(lead.company),
+                    \(lead.owner), \(lead.reason?.choice), \(lead.reason?.note), \(lead.at),
+                    \(lead.closedAt ?? lead.at), \(lead.closedAt))
+                """
+            )
+        )
+    }
+
     /// Changes columns of a lead and raises its version. A lead that stopped waiting is waiting no more.
     ///
     /// - Throws: ``SvodError`` `notFound`, or from the store.

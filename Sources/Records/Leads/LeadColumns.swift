@@ -26,9 +26,11 @@ package struct LeadColumns: Hashable, Sendable {
     /// Where that value comes from.
     package var transferSource: TransferSource?
     /// The advertising it came from.
-    package let channel: String?
+    package var channel: String?
     /// Where it stands.
     package let status: LeadStatus
+    /// What made it.
+    package let source: LeadSource
 
     init(row: Row) throws {
         owner = try row.get("owner_id")
@@ -44,6 +46,17 @@ package struct LeadColumns: Hashable, Sendable {
         transferSource = try row.get("transferred_source")
         channel = try row.get("channel")
         status = try row.get("status")
+        source = try row.get("source")
+    }
+
+    /// Says to whom it was handed; `department` is theirs. Who stays the same keeps how it is known.
+    package mutating func hand(to staff: StaffID?, source: TransferSource, department: DepartmentID?) {
+        guard let staff else {
+            (transferredTo, transferSource, self.department) = (nil, nil, nil)
+            return
+        }
+        guard transferredTo != staff else { return }
+        (transferredTo, transferSource, self.department) = (staff, source, department)
     }
 }
 
@@ -54,7 +67,7 @@ extension LeadBook {
     package static func columns(of lead: LeadID, in connection: any Connection) throws -> LeadColumns? {
         try connection.row(
             """
-            SELECT status, owner_id, person_id, company_id, department_id, caller_name, number, topic, topic_other,
+            SELECT status, source, owner_id, person_id, company_id, department_id, caller_name, number, topic, topic_other,
                 comment, transferred_to, transferred_source, channel
             FROM lead WHERE id = \(lead)
             """
@@ -80,6 +93,8 @@ extension LeadBook {
         // These stand in indexes.
         if columns.owner != before.owner { changes.append("owner_id = \(columns.owner)") }
         if columns.person != before.person { changes.append("person_id = \(columns.person)") }
+        if columns.number != before.number { changes.append("number = \(columns.number)") }
+        if columns.channel != before.channel { changes.append("channel = \(columns.channel)") }
         if columns.department != before.department { changes.append("department_id = \(columns.department)") }
         try change(lead, changes.joined(", "), in: connection)
     }

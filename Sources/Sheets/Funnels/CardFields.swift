@@ -10,6 +10,11 @@ enum CardFields {
         "company": .closed("write company.name, company.inn"),
     ]
 
+    /// Of a lead's card, where its funnel does not name them itself: these stand in the lead's own row.
+    static let lead: [String: FieldKind] = [
+        "topic": .text, "topic_text": .text, "transferred_to": .staff, "channel": .text, "comment": .text,
+    ]
+
     /// Of a company.
     static let company: [String: FieldKind] = ["name": .text, "inn": .inn, "external": .text]
 

@@ -29,7 +29,14 @@ package struct ImportFunnel: Hashable, Sendable {
     }
 
     /// What a field of a card holds; nil when there is none of that name.
-    package func kind(of field: String) -> FieldKind? { CardFields.builtIn[field] ?? fields[field] }
+    package func kind(of field: String) -> FieldKind? {
+        CardFields.builtIn[field] ?? fields[field] ?? (entity == .lead ? CardFields.lead[field] : nil)
+    }
+
+    /// The names of the fields that a card of it has.
+    var names: [String] {
+        Array(CardFields.builtIn.keys) + Array(fields.keys) + (entity == .lead ? Array(CardFields.lead.keys) : [])
+    }
 
     /// The stage that a word means: its name, or its title however written.
     package func stage(_ word: String) -> ImportStage? {

@@ -33,8 +33,7 @@ package struct ImportScheme: Sendable {
         switch kind {
         case .company: Array(CardFields.company.keys) + Array(companyFields.keys)
         case .person: Array(CardFields.person.keys)
-        case .card:
-            Array(CardFields.builtIn.keys) + (target.flatMap { funnels[$0] }.map { Array($0.fields.keys) } ?? [])
+        case .card: target.flatMap { funnels[$0] }?.names ?? Array(CardFields.builtIn.keys)
         case .plan: Array(CardFields.plan.keys) + (target.flatMap { plans[$0] }.map { Array($0.columns.keys) } ?? [])
         }
     }

@@ -66,9 +66,7 @@ package struct MappingReader {
         let funnel = section.text("funnel")
         let plan = section.text("plan")
         switch kind {
-        case .deal:
-            let names = scheme.funnels.values.filter { $0.entity != .lead }.map(\.name)
-            return known(funnel, key: "funnel", among: names, section)
+        case .deal: return known(funnel, key: "funnel", among: Array(scheme.funnels.keys), section)
         case .plan: return known(plan, key: "plan", among: Array(scheme.plans.keys), section)
         case .company, .contact:
             if funnel != nil { section.fault("only a mapping of deals has a funnel", key: "funnel") }

@@ -24,6 +24,7 @@ extension StoreImport {
         card.number = values["number"]?.plainText
         card.phone = values["phone"]?.plainText
         card.amount = values["amount"]?.money
+        if funnel.entity == .lead { card.lead = try makeLead(of: card, at: stage, values) }
         let id = try CardBook.insert(card, in: connection)
         let isOpen = stage.outcome == .open
         let entered = isOpen ? created : values["closed"]?.moment ?? created
@@ -70,13 +71,17 @@ extension StoreImport {
         if let number = values["number"]?.plainText { parts.append("number = \(number)") }
         if let phone = values["phone"]?.plainText { parts.append("phone = \(phone)") }
         try CardBook.change(id, parts.joined(", "), in: connection)
+        let record = try CardBook.record(of: id, in: connection)
+        if record.entity == .lead, let lead = record.lead { try write(values, to: lead) }
         guard let funnel = mapping.target.flatMap({ scheme.funnels[$0] }) else { return }
         try writeOwnFields(id, values, funnel)
     }
 
     private func writeOwnFields(_ id: CardID, _ values: [String: FieldValue], _ funnel: ImportFunnel) throws {
         for (field, value) in values.sorted(by: { $0.key < $1.key })
-        where funnel.fields[field] != nil && CardFields.builtIn[field] == nil {
+        where funnel.fields[field] != nil && CardFields.builtIn[field] == nil
+            && (funnel.entity != .lead || CardFields.lead[field] == nil)
+        {
             let record = CardFieldRecord(value: value, source: .sheet, staff: nil, at: now)
             try CardBook.write(field, record, of: id, in: connection)
         }

@@ -92,6 +92,7 @@ struct StoreImport: ImportStore {
         values["contact"] = record.person.map { .person($0) }
         values["number"] = record.number.map { .text($0) }
         values["phone"] = record.phone.map { .text($0) }
+        if record.entity == .lead, let lead = record.lead { try read(lead, into: &values) }
         let main = try CardBook.places(of: id, in: connection).first
         values["stage"] = main.map { .text($0.stage) }
         return values
@@ -193,7 +194,10 @@ struct StoreImport: ImportStore {
         switch kind {
         case .card:
             let entity = mapping.target.flatMap { scheme.funnels[$0]?.entity } ?? .deal
-            subject = CardName(id: CardID(id), entity: entity).subject
+            subject =
+                entity == .lead
+                ? try CardBook.record(of: CardID(id), in: connection).name.subject
+                : CardName(id: CardID(id), entity: entity).subject
         case .company, .person, .plan: subject = "\(kind.rawValue):\(id)"
         }
         let data: EventData = ["row": .number(Int64(line))]

@@ -15,7 +15,10 @@ extension ImportScheme {
         self.init(
             funnels: set.funnels.mapValues { ImportFunnel($0, version: versions[$0.name] ?? 0, lists: set.lists) },
             plans: set.plans.mapValues(ImportPlan.init),
-            companyFields: [:]
+            companyFields: Dictionary(
+                set.companyFields.map { ($0.name, FieldKind($0, lists: set.lists)) },
+                uniquingKeysWith: { first, _ in first }
+            )
         )
     }
 }
@@ -33,7 +36,13 @@ extension ImportFunnel {
                     case .won: .won
                     case .lost: .lost
                     }
-                return ImportStage(name: stage.name, title: stage.title, track: stage.track ?? "", outcome: outcome)
+                return ImportStage(
+                    name: stage.name,
+                    title: stage.title,
+                    track: stage.track ?? "",
+                    outcome: outcome,
+                    leadStatus: stage.leadStatus
+                )
             },
             fields: Dictionary(
                 funnel.fields.map { ($0.name, FieldKind($0, lists: lists)) },

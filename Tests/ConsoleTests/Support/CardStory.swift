@@ -117,6 +117,7 @@ struct CardStory: Sendable {
             new.amount = amount.map { Money(minor: $0) }
             new.responsible = responsible
             new.department = department
+            if entity == .lead { new.lead = try LeadBook.create(NewLead(source: .manual, at: now), in: connection) }
             let id = try CardBook.insert(new, in: connection)
             let place = CardPlace(track: track, stage: stage, funnelVersion: 0, enteredAt: now, move: 1)
             try CardBook.enter(id, place, funnel: funnel, isOpen: true, in: connection)

@@ -21,8 +21,20 @@ enum TestScheme {
         ]
     )
 
+    static let request = ImportFunnel(
+        name: "request",
+        entity: .lead,
+        version: 1,
+        stages: [
+            ImportStage(name: "new", title: "Новое", outcome: .open, leadStatus: .inquiry),
+            ImportStage(name: "talk", title: "Разговор", outcome: .open, leadStatus: .identification),
+            ImportStage(name: "junk", title: "Брак", outcome: .lost, leadStatus: .rejected),
+        ],
+        fields: ["topic": .choice(["Заказ", "Доставка"]), "size": .int]
+    )
+
     static let scheme = ImportScheme(
-        funnels: ["sale": sale],
+        funnels: ["sale": sale, "request": request],
         plans: [
             "plan": ImportPlan(
                 name: "plan",

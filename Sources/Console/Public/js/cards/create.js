@@ -25,7 +25,7 @@ export async function createCard(funnel, { world, staff, from, parent, stage } =
     return labelled(field, part);
   };
   const open = form.fields.filter((field) => !field.isReadOnly);
-  const first = open.filter((field) => field.isFirst || ["title", "responsible", "company", "contact", "amount"].includes(field.name));
+  const first = open.filter((field) => field.isFirst || ["title", "responsible", "phone", "company", "contact", "amount"].includes(field.name));
   const rest = open.filter((field) => !first.includes(field));
   const places = h("select", { class: "select", name: "stage", id: "new-stage" }, form.funnel.start.map((name) => h("option", { value: name, selected: name === stage }, form.funnel.stages.find((one) => one.name === name)?.title ?? name)));
   const variants = form.funnel.variants.length ? h("select", { class: "select", name: "variant", id: "new-variant" }, h("option", { value: "" }, "—"), form.funnel.variants.map((one) => h("option", { value: one.name }, one.title))) : null;

@@ -57,7 +57,7 @@ export class FieldForm {
   build(fields) {
     this.parts.clear();
     const rows = fields.map((field) => [field, this.row(field)]);
-    const isShown = (field) => field.isFirst || field.isRequired || ["title", "amount", "responsible", "company", "contact"].includes(field.name) || fields.length <= 14;
+    const isShown = (field) => field.isFirst || field.isRequired || ["title", "amount", "responsible", "phone", "company", "contact"].includes(field.name) || fields.length <= 14;
     const isOpen = this.more.open;
     fill(this.first, rows.filter(([field]) => isShown(field)).sort(([one], [other]) => Number(other.isFirst) - Number(one.isFirst)).map(([, row]) => row));
     fill(this.rest, rows.filter(([field]) => !isShown(field)).map(([, row]) => row));
