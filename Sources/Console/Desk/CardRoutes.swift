@@ -31,7 +31,6 @@ package struct CardRoutes: PageGroup {
         change(&routes, "reopen") { _ in [.reopen] }
         change(&routes, "postpone") { _ in [.postpone] }
         change(&routes, "person") { body in [.setPerson(body.person)] }
-        change(&routes, "reject") { body in [.reject(reason: body.reason ?? "", note: body.note)] }
         change(&routes, "join") { body in
             guard let to = body.to else { throw SvodError(.invalidInput, "which lead to join is not said") }
             return [.joinTo(LeadID(to))]
@@ -40,6 +39,13 @@ package struct CardRoutes: PageGroup {
             let lead = LeadID(try visit.number("id"))
             let fields = try await fields(of: lead, visit)
             return try await perform(visit, on: lead) { body in [.convert(try values(body, in: fields))] }
+        }
+        routes.post("/api/v1/leads/{id}/reject", .right(.leads)) { visit in
+            let lead = LeadID(try visit.number("id"))
+            let fields = try await fields(of: lead, visit)
+            return try await perform(visit, on: lead) { body in
+                [.reject(reason: body.reason ?? "", note: body.note, fields: try values(body, in: fields))]
+            }
         }
         routes.on(.put, "/api/v1/leads/{id}", .right(.leads)) { visit in
             try await perform(visit, on: LeadID(try visit.number("id"))) { _ in [] }

@@ -13,7 +13,7 @@ package enum LeadCommand: Hashable, Sendable, Codable {
     /// Hands it on as its funnel says; the fields are further ones that the funnel asked for, written first.
     case convert([String: FieldValue])
     /// Closes it with a reason; `note` is the text behind a reason that asks for one.
-    case reject(reason: String, note: String?)
+    case reject(reason: String, note: String?, fields: [String: FieldValue] = [:])
     /// Closes it as spam and puts the number on the black list.
     case spam
     /// Opens a rejected lead again.

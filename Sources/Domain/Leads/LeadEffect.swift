@@ -22,7 +22,7 @@ package enum LeadEffect: Hashable, Sendable {
     case setPerson(PersonID?)
     /// Closes the lead with a reason. One that `isFixed` belongs to the key that was pressed; any other stands in the
     /// company's list.
-    case reject(reason: String, note: String?, isFixed: Bool)
+    case reject(reason: String, note: String?, isFixed: Bool, fields: [String: FieldValue] = [:])
     /// Hands the lead on, with fields that its funnel asked for.
     case convert([String: FieldValue])
     /// Opens a rejected lead again.

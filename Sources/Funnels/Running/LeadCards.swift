@@ -89,10 +89,13 @@ extension LeadCards {
             let taken = DomainEvent("lead.taken", of: .card(card), source: .person)
             try runner.run(.happened(taken), on: card)
         }
-        let fields: [String: FieldValue] =
-            if case .table(let rows)? = event.data["fields"] { rows.first ?? [:] } else { [:] }
-        let given = fields.mapValues { Optional($0) }
-        try runner.run(.move(to: won.name, fields: given, reason: nil, source: .person), on: card)
+        try runner.run(.move(to: won.name, fields: Self.given(event), reason: nil, source: .person), on: card)
+    }
+
+    /// What was given with a word, for the gate.
+    private static func given(_ event: DomainEvent) -> [String: FieldValue?] {
+        guard case .table(let rows)? = event.data["fields"] else { return [:] }
+        return (rows.first ?? [:]).mapValues { Optional($0) }
     }
 
     private func reject(_ card: CardID, _ event: DomainEvent) throws {
@@ -103,7 +106,7 @@ extension LeadCards {
         let text: String? = if case .text(let note)? = event.data["note"] { note } else { nil }
         let source: ValueSource = event.data["fixed"] == .flag(true) ? .rule("leads/1") : .person
         let reason = CardReason(choice, text: text)
-        try runner.run(.move(to: lost.name, fields: [:], reason: reason, source: source), on: card)
+        try runner.run(.move(to: lost.name, fields: Self.given(event), reason: reason, source: source), on: card)
     }
 
     private func reopen(_ card: CardID) throws {

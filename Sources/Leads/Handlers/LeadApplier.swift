@@ -41,7 +41,8 @@ struct LeadApplier {
         case .setComment(let comment): try set("comment = \(comment)", "lead.comment", [:])
         case .setTransferredTo(let person, let source): try setTransferredTo(person, source)
         case .setPerson(let person): try setPerson(person)
-        case .reject(let reason, let note, let isFixed): try reject(reason, note, isFixed: isFixed)
+        case .reject(let reason, let note, let isFixed, let fields):
+            try reject(reason, note, isFixed: isFixed, fields)
         case .convert(let fields): try ask("lead.convert", ["fields": .table([fields])])
         case .reopen: try ask("lead.reopen")
         case .moveCalls(let other): try moveCalls(to: other)
@@ -112,8 +113,17 @@ extension LeadApplier {
         try journal.tell(word, of: lead, data.compactMapValues { $0 }, by: actor)
     }
 
-    private func reject(_ reason: String, _ note: String?, isFixed: Bool) throws {
-        try ask("lead.reject", ["reason": .text(reason), "note": note.map { .text($0) }, "fixed": .flag(isFixed)])
+    private func reject(
+        _ reason: String,
+        _ note: String?,
+        isFixed: Bool,
+        _ fields: [String: FieldValue] = [:]
+    ) throws {
+        let answer: [String: FieldValue?] = [
+            "reason": .text(reason), "note": note.map { .text($0) }, "fixed": .flag(isFixed),
+            "fields": .table([fields]),
+        ]
+        try ask("lead.reject", answer)
     }
 
     private func moveCalls(to other: LeadID) throws {

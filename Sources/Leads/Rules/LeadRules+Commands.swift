@@ -14,11 +14,11 @@ extension LeadRules {
             guard let person = lead.transferredTo else { throw .nothingToConfirm }
             return [.setTransferredTo(person, source: .person)]
         case .convert(let fields): return confirmed(lead) + [.convert(fields)]
-        case .reject(let reason, let note):
+        case .reject(let reason, let note, let fields):
             guard let reason = reason.trimmedOrNil else { throw .missing([.rejectReason]) }
             // "Не туда" has a key of its own, as "Спам" has: the company's list is what people choose from without it.
             let isFixed = reason == LeadPolicy.wrongNumberReason
-            return [.reject(reason: reason, note: note?.trimmedOrNil, isFixed: isFixed)]
+            return [.reject(reason: reason, note: note?.trimmedOrNil, isFixed: isFixed, fields: fields)]
         case .spam: return [.reject(reason: LeadPolicy.spamReason, note: nil, isFixed: true), .blockNumber]
         case .reopen: return []
         case .joinTo(let other):

@@ -53,7 +53,8 @@ export class CardActions {
   async askMore(path, more, method, { asks }) {
     for (const field of asks) field.value = more.fields?.[field.name] ?? field.value;
     const world = { staff: this.desk.model.staff, names: {} };
-    const answer = await askGate({ missing: asks }, { title: t("action.convert"), done: t("action.convert"), world });
+    const words = t(path.endsWith("/reject") ? "action.reject" : "action.convert");
+    const answer = await askGate({ missing: asks }, { title: words, done: words, world });
     return answer ? this.commit(path, { ...more, fields: { ...more.fields, ...answer.fields } }, method) : false;
   }
 
