@@ -71,6 +71,7 @@ package struct Pages: Sendable {
             "event": visitor.event.rawValue,
             "request": visitor.context.requestName,
             "now": clock.now().microseconds,
+            "zone": zone.identifier,
             "rehearsal": isRehearsal ? rehearsed : nil,
             "user": session.map { Pages.user($0, visitor.wording) },
             "sections": session.map { Navigation.sections(for: $0, at: visitor.path, visitor.wording) },

@@ -10,12 +10,17 @@ struct PresetDesk {
     /// Tuesday, in the middle of a working day in Moscow.
     static let start = "2026-03-03 10:00"
 
-    /// Lends the company of `preset` on a Tuesday morning, and a browser before it.
-    static func with(_ preset: String, _ body: (PresetDesk) async throws -> Void) async throws {
+    /// Lends the company of `preset` on a Tuesday morning, and a browser before it; `zone` is the browser's.
+    static func with(
+        _ preset: String,
+        zone: String? = nil,
+        _ body: (PresetDesk) async throws -> Void
+    ) async throws {
         try await PresetCompany.with(preset, rehearsal: start) { company in
             try Data("Текст".utf8).write(to: company.scenario.folder.appendingPathComponent("бумага.txt"))
-            try await Browser.with(in: company.scenario) { browser in
-                try await browser.command("Emulation.setTimezoneOverride", ["timezoneId": "Europe/Moscow"])
+            var look = BrowserLook()
+            look.zone = zone
+            try await Browser.with(look, in: company.scenario) { browser in
                 try await body(PresetDesk(company: company, browser: browser))
                 let complaints = try await browser.complaints()
                 #expect(complaints.filter { !$0.contains("422") } == [])
@@ -169,6 +174,14 @@ struct PresetDesk {
         try await browser.wait("«\(text)»", "document.querySelector('[data-record]')?.innerText.includes('\(text)')")
     }
 
+    /// Waits until a field of the open card holds `text`.
+    func holds(_ field: String, _ text: String) async throws {
+        try await browser.wait(
+            "\(field) holds «\(text)»",
+            "document.querySelector(\"[data-fields] [data-field-of='\(field)'] input\")?.value.includes('\(text)')"
+        )
+    }
+
     /// Opens the tab «Журнал» and waits until it says `text`, and why: by the rule whose name ends so.
     func journal(_ text: String, rule: String) async throws {
         try await browser.click("[data-tab=journal]")
@@ -272,7 +285,8 @@ extension PresetDesk {
             try await browser.click("\(row) .table-field > button")
             for (column, cell) in line.split(separator: "|", omittingEmptySubsequences: false).enumerated() {
                 guard !cell.isEmpty else { continue }
-                let place = "\(row) tbody tr:nth-child(\(index + 1)) td:nth-child(\(column + 1)) input"
+                let place = "\(row) tbody tr:nth-child(\(index + 1)) td:nth-child(\(column + 1)) :is(input, textarea)"
+                try await browser.wait("the cell \(cell)", "document.querySelector(\"\(place)\")")
                 let role = try await browser.text("document.querySelector(\"\(place)\").getAttribute('role') ?? ''")
                 if role == "combobox" {
                     try await find(String(cell), place)

@@ -1,5 +1,7 @@
 // Texts of the reader's language, and how times, numbers and phones are written in it.
 
+import { isoDay, wall } from "./zone.js";
+
 const language = document.documentElement.lang || "ru";
 const texts = (await import(`../strings/${language}.js`)).default;
 const plural = new Intl.PluralRules(language);
@@ -30,23 +32,22 @@ const two = (value) => String(value).padStart(2, "0");
 
 /** `14:03` */
 export function timeOfDay(milliseconds) {
-  const date = new Date(milliseconds);
-  return `${two(date.getHours())}:${two(date.getMinutes())}`;
+  const { hour, minute } = wall(milliseconds);
+  return `${two(hour)}:${two(minute)}`;
 }
 
 /** `21.11.2026 14:03` */
 export function moment(milliseconds) {
-  const date = new Date(milliseconds);
-  return `${two(date.getDate())}.${two(date.getMonth() + 1)}.${date.getFullYear()} ${timeOfDay(milliseconds)}`;
+  const { year, month, day } = wall(milliseconds);
+  return `${two(day)}.${two(month)}.${year} ${timeOfDay(milliseconds)}`;
 }
 
 /** Today only the time, this year the day and month, else the date. */
 export function shortMoment(milliseconds, now = Date.now()) {
-  const date = new Date(milliseconds);
-  const today = new Date(now);
-  if (date.toDateString() === today.toDateString()) return timeOfDay(milliseconds);
-  const day = `${two(date.getDate())}.${two(date.getMonth() + 1)}`;
-  return date.getFullYear() === today.getFullYear() ? `${day} ${timeOfDay(milliseconds)}` : `${day}.${date.getFullYear()}`;
+  if (isoDay(milliseconds) === isoDay(now)) return timeOfDay(milliseconds);
+  const { year, month, day } = wall(milliseconds);
+  const date = `${two(day)}.${two(month)}`;
+  return year === wall(now).year ? `${date} ${timeOfDay(milliseconds)}` : `${date}.${year}`;
 }
 
 /** A running clock: `0:07`, `12:40`, `1:02:03`. */

@@ -18,7 +18,7 @@ final class Browser: Sendable {
         in scenario: Scenario,
         _ body: (Browser) async throws -> Void
     ) async throws {
-        let driver = try await Chromedriver(folder: scenario.folder)
+        let driver = try await Chromedriver(folder: scenario.folder, zone: look.zone)
         do {
             let browser = try await open(look, driver, scenario)
             do { try await body(browser) } catch {

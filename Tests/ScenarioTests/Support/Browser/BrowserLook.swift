@@ -6,4 +6,6 @@ struct BrowserLook: Sendable {
     var scheme = "light"
     var language = "ru"
     var reducesMotion = true
+    /// The zone of the machine in front of which somebody sits; nil for this one's.
+    var zone: String?
 }

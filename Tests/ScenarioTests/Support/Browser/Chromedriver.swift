@@ -17,13 +17,13 @@ final class Chromedriver: Sendable {
     let port: Int
     private let process: DaemonProcess
 
-    /// Starts it on a free port, and waits until it listens.
-    init(folder: URL) async throws {
+    /// Starts it on a free port, and waits until it listens. Its browsers live in `zone`.
+    init(folder: URL, zone: String? = nil) async throws {
         let log = folder.appendingPathComponent("chromedriver-\(UUID().uuidString.prefix(8)).log")
         process = try DaemonProcess(
             URL(fileURLWithPath: Self.program),
             ["--port=0", "--log-level=SEVERE"],
-            environment: ["TMPDIR": folder.path],
+            environment: ["TMPDIR": folder.path].merging(zone.map { ["TZ": $0] } ?? [:]) { $1 },
             log: log
         )
         var port: Int?

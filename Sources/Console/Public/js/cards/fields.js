@@ -5,6 +5,7 @@ import { Combobox } from "../combobox.js";
 import { fill, h, icon, setAttr } from "../dom.js";
 import { get } from "../api.js";
 import { matches, t } from "../text.js";
+import { isoMinute } from "../zone.js";
 import { ms } from "./values.js";
 import { upload } from "./upload.js";
 
@@ -38,11 +39,6 @@ function plain(type, props, read, write) {
     return { element: input, input, set, value: () => (input.value.trim() ? read(input.value) : null) };
   };
 }
-
-const local = (milliseconds) => {
-  const date = new Date(milliseconds - new Date(milliseconds).getTimezoneOffset() * 60_000);
-  return date.toISOString().slice(0, 16);
-};
 
 function text(field, id, world, changed) {
   const isLong = /comment|note|text|need|answer|description/.test(field.name);
@@ -218,7 +214,7 @@ const makers = {
   quantity: plain("text", { inputMode: "decimal" }, String, (value) => String(value).replace(".", ",")),
   money: plain("text", { inputMode: "decimal", class: "input num" }, String, (value) => (typeof value === "object" ? moneyText(value) : String(value))),
   date: plain("date", {}, String, String),
-  moment: plain("datetime-local", {}, String, (value) => (typeof value === "number" ? local(ms(value)) : String(value))),
+  moment: plain("datetime-local", {}, String, (value) => (typeof value === "number" ? isoMinute(ms(value)) : String(value))),
   phone: plain("tel", { inputMode: "tel", class: "input num" }, String, String),
   email: plain("email", {}, String, String),
   choice,

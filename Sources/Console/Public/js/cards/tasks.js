@@ -7,6 +7,7 @@ import { joinLive } from "../live.js";
 import { onCommand, showKeys } from "../keys.js";
 import { now, setServerTime } from "../clock.js";
 import { t, tn } from "../text.js";
+import { endOfDay } from "../zone.js";
 import { finishTask, taskRow } from "./task-row.js";
 import { ms } from "./values.js";
 
@@ -74,8 +75,7 @@ class TasksPage {
 
   /** Late, today, later, without a term. */
   groups() {
-    const end = new Date(now());
-    end.setHours(23, 59, 59);
+    const end = endOfDay(now());
     const all = { late: [], today: [], later: [], never: [], done: [] };
     for (const task of this.state.tasks) {
       if (task.doneAt) all.done.push(task);

@@ -2,6 +2,7 @@
 
 import { moment, number, shortMoment, t } from "../text.js";
 import { now } from "../clock.js";
+import { isoDay, momentAt } from "../zone.js";
 
 /** Microseconds of the server in milliseconds of the browser. */
 export const ms = (microseconds) => Math.floor(microseconds / 1000);
@@ -40,11 +41,11 @@ export function day(iso) {
   return date ? `${date}.${month}.${year}` : String(iso);
 }
 
-/** Days since 1970 or microseconds, as a moment of the browser: the end of the day. */
+/** Days since 1970 or microseconds, in milliseconds; of a day its last second. */
 export function endOf(value, isDay) {
   if (!isDay) return ms(value);
   const date = new Date(value * 86_400_000);
-  return new Date(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate(), 23, 59, 59).getTime();
+  return momentAt(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate(), 23, 59, 59);
 }
 
 /** What stands in a field, for people. `names`: people, companies, cards, files, departments by number; `staff` a map. */
@@ -85,7 +86,4 @@ export function sourceWords(source, staff) {
 }
 
 /** The day of today as `2026-11-22`. */
-export function today() {
-  const date = new Date(now());
-  return `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, "0")}-${String(date.getDate()).padStart(2, "0")}`;
-}
+export const today = () => isoDay(now());
