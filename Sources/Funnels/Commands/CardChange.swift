@@ -19,6 +19,15 @@ package struct CardChange: Hashable, Sendable {
     /// When.
     package let at: Timestamp
 
+    /// Whether it touched nothing of `fields`, nor where the card stands.
+    func isApart(from fields: Set<String>) -> Bool {
+        switch what {
+        case .fields(let written): fields.isDisjoint(with: written)
+        case .other(let word): word == "card.tagged" || word == "card.untagged"
+        case .stage: false
+        }
+    }
+
     /// Creates a change.
     package init(what: What, by: StaffID?, at: Timestamp) {
         self.what = what

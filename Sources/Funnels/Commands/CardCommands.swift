@@ -44,8 +44,9 @@ package struct CardCommands: Sendable {
         version: Int64?,
         by staff: StaffID
     ) async throws -> CardAnswer {
-        try await perform(by: staff) { runner in
-            try CardVersions.check(card, version, in: runner.context.connection)
+        let fields: Set<String>? = if case .edit(let fields, _) = event { Set(fields.keys) } else { nil }
+        return try await perform(by: staff) { runner in
+            try CardVersions.check(card, version, writing: fields, in: runner.context.connection)
             return CardAnswer(try runner.run(event, on: card))
         }
     }
@@ -66,7 +67,8 @@ extension CardCommands {
     /// - Parameters:
     ///   - card: The card.
     ///   - fields: The new values by name; `company.x` writes to the card's company.
-    ///   - version: The version that the person saw; nil to write over whatever is there.
+    ///   - version: The version that the person saw; nil to write over whatever is there. Other fields may have been
+    ///     written since.
     ///   - staff: Who does it.
     /// - Throws: ``CardRefusal``; ``SvodError`` `notFound`, or from the store.
     @discardableResult

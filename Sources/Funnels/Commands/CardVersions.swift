@@ -5,33 +5,41 @@ import Store
 
 /// Tells who comes second what happened to a card since they saw it.
 enum CardVersions {
-    /// Refuses a command on a card that has changed since `version`.
+    /// Refuses a command on a card that has changed since `version`. One that only writes `fields` may come second where
+    /// nothing but other fields was written: a robot's file does not undo what a person types.
     ///
     /// - Throws: ``CardRefusal`` `conflict`; ``SvodError`` `notFound`, or from the store.
-    static func check(_ card: CardID, _ version: Int64?, in connection: any Connection) throws {
+    static func check(
+        _ card: CardID,
+        _ version: Int64?,
+        writing fields: Set<String>? = nil,
+        in connection: any Connection
+    ) throws {
         guard let version else { return }
         let record = try CardBook.record(of: card, in: connection)
         guard record.version != version else { return }
-        throw CardRefusal.conflict(
-            version: record.version,
-            changed: try changes(of: record, since: version, connection)
-        )
+        let (changed, isAll) = try changes(of: record, since: version, connection)
+        if let fields, isAll, !changed.isEmpty, changed.allSatisfy({ $0.isApart(from: fields) }) { return }
+        throw CardRefusal.conflict(version: record.version, changed: changed)
     }
+
+    /// No more of the journal is looked at: who saw a card so long ago looks at it again.
+    private static let most = 50
 
     private static func changes(
         of card: CardRecord,
         since version: Int64,
         _ connection: any Connection
-    ) throws -> [CardChange] {
-        let entries = try Journal.entries(subject: card.name.subject, limit: 50, in: connection)
+    ) throws -> (changes: [CardChange], isAll: Bool) {
+        let entries = try Journal.entries(subject: card.name.subject, limit: most, in: connection)
         var found: [CardChange] = []
         for entry in entries.reversed() {
             guard let mark = try? JSONDecoder().decode(MixedMark.self, from: Data(entry.data.utf8)) else { continue }
-            if let seen = mark.version, seen <= version { break }
+            if let seen = mark.version, seen <= version { return (found.reversed(), true) }
             guard let what = what(entry.kind, mark) else { continue }
             found.append(CardChange(what: what, by: entry.actor, at: entry.at))
         }
-        return found.reversed()
+        return (found.reversed(), entries.count < most)
     }
 
     /// The members of a journal entry's data that tell what changed; `to` may be a stage's name or somebody's number.

@@ -45,8 +45,8 @@ extension Daemon {
     }
 
     private func handIn(_ arguments: ControlArguments) async throws -> EventReply {
-        let record = try arguments.required("record")
-        let subject = try EventText.subject(record)
+        let subject = try EventText.subject(try arguments.required("record"))
+        let record = try await name(of: subject)
         let name = try arguments.required("event")
         try funnels.current.set.checkEvent(name)
         let before = try await engine.read { try Journal.last(in: $0) }
@@ -57,12 +57,34 @@ extension Daemon {
             data[field] = texts.contains(field) ? .text(text) : EventText.value(text)
         }
         let source = arguments["source"].map(ValueSource.init(rawValue:)) ?? EventText.source(of: name)
-        try await cards.event(DomainEvent(name, of: subject, data: data, source: source), by: nil)
+        do {
+            try await cards.event(DomainEvent(name, of: subject, data: data, source: source), by: nil)
+        } catch let refusal as CardRefusal {
+            throw refusal.error
+        }
         let entries = try await engine.read { connection in
             try Journal.entries(subject: record, limit: 1000, in: connection).filter { $0.id > before }.count
         }
         let text = entries == 0 ? "no rule reacts to it where the record stands" : "\(entries) entries in the journal"
         return EventReply(text: "\(record) \(name): \(text); svod explain \(record)", entries: entries)
+    }
+
+    /// The name that the journal has for a record. Throws `notFound` where there is none.
+    private func name(of subject: DomainEvent.Subject) async throws -> String {
+        try await engine.read { connection in
+            switch subject {
+            case .card(let card): return try CardBook.record(of: card, in: connection).name.subject
+            case .lead(let lead):
+                _ = try LeadBook.version(of: lead, in: connection)
+                return RecordName.of(lead)
+            case .company(let company):
+                guard try CompanyBook.find(company, in: connection) != nil else {
+                    throw SvodError(.notFound, "there is no company \(company)")
+                }
+                return "company:\(company)"
+            case .order(let order): return RecordName.of(order)
+            }
+        }
     }
 
     /// The fields of a card that hold texts: what looks like a number is a text there too.

@@ -113,7 +113,12 @@ import Testing
         (FieldType.money, FieldValue.int(5), FieldValue?.some(.money(Money(minor: 500)))),
         (.money, .quantity(1235), .money(Money(minor: 124))), (.money, .quantity(-1235), .money(Money(minor: -124))),
         (.quantity, .int(2), .quantity(2000)), (.text, .int(2), nil), (.int, .int(2), .int(2)),
-        (.int, .quantity(2), nil),
+        (.int, .quantity(2), nil), (.company, .int(7), .company(CompanyID(7))), (.company, .int(0), nil),
+        (.company, .text("7"), nil), (.contact, .int(7), .person(PersonID(7))),
+        (.employee, .int(7), .staff(StaffID(7))), (.department, .int(7), .department(DepartmentID(7))),
+        (.link(funnel: "sale"), .int(7), .card(CardID(7))), (.company, .person(PersonID(7)), nil),
+        (.employees, .list([.int(7), .staff(StaffID(8))]), .list([.staff(StaffID(7)), .staff(StaffID(8))])),
+        (.employees, .list([.text("x")]), nil),
     ])
     func valuesFitTheirFields(_ type: FieldType, _ value: FieldValue, _ expected: FieldValue?) {
         #expect(value.converted(to: type, calendar: card.calendar) == expected)
