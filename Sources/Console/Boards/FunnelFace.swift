@@ -42,6 +42,8 @@ struct FunnelFace: Encodable {
     let title: String
     let entity: CardEntity
     let tracks: [String]
+    /// What people read above a track, where it is more than its name.
+    let trackTitles: [String: String]
     let stages: [Stage]
     /// Where a person may begin a card.
     let start: [String]
@@ -54,6 +56,7 @@ struct FunnelFace: Encodable {
         title = funnel.title
         entity = funnel.entity
         tracks = funnel.tracks
+        trackTitles = funnel.trackTitles
         stages = funnel.stages.map { stage in
             let list: ChoiceList? = if case .list(let name, _) = stage.reason { lists[name] } else { nil }
             return Stage(

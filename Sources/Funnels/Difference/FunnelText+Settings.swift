@@ -15,7 +15,9 @@ extension FunnelText {
     private static func plainLines(_ funnel: Funnel) -> [(key: String, lines: [String])] {
         [
             ("title", [funnel.title]), ("entity", [funnel.entity.rawValue]), ("start", funnel.start ?? ["any"]),
-            ("order", [funnel.order.rawValue]), ("parallel", funnel.tracks), ("calendar", line(funnel.calendar)),
+            ("order", [funnel.order.rawValue]),
+            ("parallel", funnel.tracks.map { name in funnel.trackTitles[name].map { "\(name): \($0)" } ?? name }),
+            ("calendar", line(funnel.calendar)),
             ("intake", funnel.intake.map(lines) ?? []), ("spawn", funnel.spawn.map(lines) ?? []),
             ("visible_to", funnel.visibleTo.sorted()), ("stuck_after", line(funnel.stuckAfter?.description)),
             ("stages", funnel.stages.map(\.name)),

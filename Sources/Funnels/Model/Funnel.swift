@@ -20,6 +20,8 @@ package struct Funnel: Hashable, Sendable {
     package var order = StageOrder.free
     /// Tracks that run side by side, in order; empty for one way.
     package var tracks: [String] = []
+    /// What people read above a track, where its file says more than its name.
+    package var trackTitles: [String: String] = [:]
     /// How cards come about from outside; nil when they do not.
     package var intake: Intake?
     /// Which closed cards may start one here.

@@ -23,7 +23,9 @@ extension PartReader {
         )
         result.start = start(section)
         result.order = section.value("order").flatMap { choice($0, OrderChoice.self)?.order } ?? .free
-        result.tracks = tracks(section)
+        let tracks = tracks(section)
+        result.tracks = tracks.map(\.name)
+        result.trackTitles = Dictionary(tracks.compactMap { name, title in title.map { (name, $0) } }) { $1 }
         result.intake = intake(section)
         result.spawn = spawn(section)
         result.variants = variants(section)
@@ -82,13 +84,19 @@ extension PartReader {
         return stages.isEmpty ? nil : stages
     }
 
-    private func tracks(_ section: SettingSection) -> [String] {
+    /// A list of names, or names with what people read: `{paper: Бумаги, money: Деньги}`.
+    private func tracks(_ section: SettingSection) -> [(name: String, title: String?)] {
         guard let value = section.value("parallel") else { return [] }
-        return texts(value, expected: "a list of tracks").compactMap { entry in
-            guard let name = entry.text else { return nil }
-            if !Self.isName(name) { entry.fault("a track is called by letters, digits and underscores") }
-            return name
+        let named: [(name: String, value: SettingValue, title: String?)] =
+            if let titles = value.section {
+                titles.members().map { ($0, $1, texts($1, expected: "what people read").first?.text) }
+            } else {
+                texts(value, expected: "a list of tracks").compactMap { entry in entry.text.map { ($0, entry, nil) } }
+            }
+        for (name, value, _) in named where !Self.isName(name) {
+            value.fault("a track is called by letters, digits and underscores")
         }
+        return named.map { ($0.name, $0.title) }
     }
 
     private func variants(_ section: SettingSection) -> [Variant] {

@@ -51,7 +51,8 @@ extension SetOutline.Funnel {
         self.init(name: name)
         guard let section = value.section else { return }
         entity = section.value("entity")?.text.flatMap(CardEntity.init) ?? .deal
-        tracks = section.value("parallel")?.list?.compactMap(\.text) ?? []
+        let parallel = section.value("parallel")
+        tracks = parallel?.list?.compactMap(\.text) ?? parallel?.section?.members().map(\.name) ?? []
         for (name, value) in section.value("fields")?.section?.members() ?? [] {
             fields[name] = FieldHead(value).type
             if value.section?.has("computed") == true { computed.insert(name) }

@@ -57,8 +57,8 @@ class Board {
 
   build() {
     const many = this.groups.length > 1;
-    fill(this.place, this.groups.map(({ track, stages }) => h("section", { class: "board-track", "data-track": track, "aria-label": track || t("board.main_track") },
-      many ? h("h2", { class: "board-track-name eyebrow" }, track ? t("board.track", { name: track }) : t("board.main_track")) : null,
+    fill(this.place, this.groups.map(({ track, stages }) => h("section", { class: "board-track", "data-track": track, "aria-label": this.funnel.trackTitles[track] ?? (track || t("board.main_track")) },
+      many ? h("h2", { class: "board-track-name eyebrow" }, track ? t("board.track", { name: this.funnel.trackTitles[track] ?? track }) : t("board.main_track")) : null,
       h("div", { class: "board-columns" }, stages.map((stage) => (["won", "lost"].includes(stage.kind) ? this.end(stage) : this.column(stage)))))));
   }
 

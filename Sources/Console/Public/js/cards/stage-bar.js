@@ -37,6 +37,7 @@ function bar(record, track) {
       h("button", { class: "stage-button", type: "button", "data-stage": stage.name, disabled: isHere || !may, "aria-current": isHere ? "step" : null, title: [words, stage.note].filter(Boolean).join(". "), "aria-label": words, onclick: () => record.move(stage) },
         stage.kind === "won" ? icon("check", "icon-s") : stage.kind === "lost" ? icon("close", "icon-s") : null, h("span", { class: "truncate" }, stage.title), since ? h("span", { class: "small num stage-since" }, since) : null));
   });
-  return h("div", { class: "stage-line" }, track ? h("span", { class: "eyebrow stage-track" }, track) : null,
-    h("ol", { class: "stage-bar", "aria-label": track ? t("board.track", { name: track }) : t("card.stages") }, items));
+  const name = state.funnel.trackTitles[track] ?? track;
+  return h("div", { class: "stage-line" }, track ? h("span", { class: "eyebrow stage-track" }, name) : null,
+    h("ol", { class: "stage-bar", "aria-label": track ? t("board.track", { name }) : t("card.stages") }, items));
 }
