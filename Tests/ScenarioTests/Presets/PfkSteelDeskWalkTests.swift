@@ -5,6 +5,26 @@ import Testing
 struct PfkSteelDeskWalkTests {
     private static let paper = String(repeating: "ab", count: 32)
 
+    @Test("F004 F005 F006 F007 F009 F010 F011 F012 F018: a sale goes from the request to the report")
+    func aSale() async throws {
+        try await PresetDesk.with("pfk-steel") { desk in
+            try await desk.sit("kuznetsova")
+            let sale = try await desk.create("pfk_sale", [("title", "Труба «Вектор»"), ("responsible", "Кузнецова")])
+            try await desk.company.clock("30m")
+            try await desk.isTold("Заявка ждёт")
+            try await desk.edit([
+                ("contact_name", "Игорь"), ("contact_phone", "+7 921 123-45-67"), ("need", "Труба 40х20"),
+            ])
+            try await desk.stands(at: "consult")
+            try await desk.journal("Консультация", rule: "new.auto_next")
+            try await desk.edit([("items", "Труба|10|1000|10000"), ("amount", "225000")])
+            try await desk.press("offer")
+            try await desk.says("Готовится документ")
+            try await Self.approve(sale, desk)
+            try await Self.payAndShip(sale, desk)
+        }
+    }
+
     /// The head sends the quote back once; the client signs.
     private static func approve(_ sale: Int, _ desk: PresetDesk) async throws {
         let file = "file=\(paper)"

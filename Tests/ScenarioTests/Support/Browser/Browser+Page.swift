@@ -55,7 +55,10 @@ extension Browser {
     func click(_ selector: String) async throws {
         try await wait(
             "\(selector) can be clicked",
-            "(() => { const e = \(find(selector)); return e && e.offsetParent !== null && !e.disabled; })()"
+            """
+            (() => { const e = \(find(selector)); if (!e || e.offsetParent === null || e.disabled) return false;
+              e.scrollIntoView({ block: 'nearest', inline: 'nearest' }); return true; })()
+            """
         )
         try await tell(selector, "click")
     }
