@@ -25,9 +25,11 @@ struct DealWriter: Sendable {
         let card = try insert(deal, in: connection)
         try connection.execute(
             """
-            INSERT INTO card_stage (card_id, track, funnel, stage, is_open, funnel_version, entered_at, move)
-            VALUES (\(card), '', \(BenchFunnel.name), \(deal.stage), \(deal.outcome == .open), \(version),
-                \(deal.enteredAt), \(deal.moves))
+            INSERT INTO card_stage (card_id, track, funnel, stage, is_open, funnel_version, entered_at, move,
+                amount, currency, responsible_id, department_id)
+            SELECT id, '', funnel, \(deal.stage), \(deal.outcome == .open), \(version), \(deal.enteredAt),
+                \(deal.moves), amount, currency, responsible_id, department_id
+            FROM card WHERE id = \(card)
             """
         )
         try fill(card, deal, in: connection)

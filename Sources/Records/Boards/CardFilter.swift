@@ -45,12 +45,9 @@ package struct CardFilter: Hashable, Sendable {
     var condition: SQL {
         var all: [SQL] = ["card.funnel IN (\(list: funnels))"]
         if let outcome { all.append("card.outcome = \(outcome)") }
-        if let responsible { all.append("card.responsible_id = \(responsible)") }
+        all += isAskedOfPlaces ? [standing] : columns
         if isUnassigned { all.append("card.responsible_id IS NULL") }
-        if let department { all.append("card.department_id = \(department)") }
         if let origin { all.append("card.origin = \(origin)") }
-        if let amountFrom { all.append("card.amount >= \(amountFrom)") }
-        if let amountTo { all.append("card.amount <= \(amountTo)") }
         if let createdFrom { all.append("card.created_at >= \(createdFrom)") }
         if let createdBefore { all.append("card.created_at < \(createdBefore)") }
         if let untouchedSince { all.append("card.touched_at < \(untouchedSince)") }
@@ -58,10 +55,35 @@ package struct CardFilter: Hashable, Sendable {
         return (all + others).joined(" AND ")
     }
 
+    /// Whether the places of open cards are asked: they carry what else is asked of their card, and one index of them is
+    /// that of a department's stage.
+    private var isAskedOfPlaces: Bool { outcome == .open && stage != nil }
+
+    /// What is asked of a card's own columns that its places carry too.
+    private var columns: [SQL] {
+        var all: [SQL] = []
+        if let responsible { all.append("card.responsible_id = \(responsible)") }
+        if let department { all.append("card.department_id = \(department)") }
+        if let amountFrom { all.append("card.amount >= \(amountFrom)") }
+        if let amountTo { all.append("card.amount <= \(amountTo)") }
+        return all
+    }
+
+    /// The same, asked of the places of open cards.
+    private var standing: SQL {
+        var all: [SQL] = ["there.funnel IN (\(list: funnels))", "there.is_open = \(true)"]
+        if let stage { all.append("there.stage = \(stage)") }
+        if let responsible { all.append("there.responsible_id = \(responsible)") }
+        if let department { all.append("there.department_id = \(department)") }
+        if let amountFrom { all.append("there.amount >= \(amountFrom)") }
+        if let amountTo { all.append("there.amount <= \(amountTo)") }
+        return "card.id IN (SELECT there.card_id FROM card_stage AS there WHERE \(all.joined(" AND ")))"
+    }
+
     /// The conditions that look into other tables.
     var others: [SQL] {
         var all: [SQL] = []
-        if let stage {
+        if let stage, !isAskedOfPlaces {
             all.append(
                 "EXISTS (SELECT 1 FROM card_stage AS there WHERE there.card_id = card.id AND there.stage = \(stage))"
             )

@@ -14,7 +14,8 @@ extension CardBook {
         ).map(CardPlace.init(row:))
     }
 
-    /// Puts a card onto a stage of a track; it leaves the one where it stood there.
+    /// Puts a card onto a stage of a track; it leaves the one where it stood there. The place carries the sum, currency,
+    /// responsible and department of its card from then on: a trigger follows their changes.
     ///
     /// - Throws: ``SvodError`` from the store.
     package static func enter(
@@ -26,9 +27,11 @@ extension CardBook {
     ) throws {
         try connection.execute(
             """
-            INSERT INTO card_stage (card_id, track, funnel, stage, is_open, funnel_version, entered_at, move)
-            VALUES (\(card), \(place.track), \(funnel), \(place.stage), \(isOpen), \(place.funnelVersion),
-                \(place.enteredAt), \(place.move))
+            INSERT INTO card_stage (card_id, track, funnel, stage, is_open, funnel_version, entered_at, move,
+                amount, currency, responsible_id, department_id)
+            SELECT card.id, \(place.track), \(funnel), \(place.stage), \(isOpen), \(place.funnelVersion),
+                \(place.enteredAt), \(place.move), card.amount, card.currency, card.responsible_id, card.department_id
+            FROM card WHERE card.id = \(card)
             ON CONFLICT (card_id, track) DO UPDATE SET
                 funnel = excluded.funnel, stage = excluded.stage, is_open = excluded.is_open,
                 funnel_version = excluded.funnel_version, entered_at = excluded.entered_at, move = excluded.move

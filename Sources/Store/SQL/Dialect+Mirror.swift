@@ -8,6 +8,14 @@ extension Dialect {
         }
     }
 
+    /// What takes away the trigger that filled a new row: who writes the row fills it, and its indexes are written once.
+    var endOfEntryMirror: [String] {
+        switch kind {
+        case .sqlite: ["DROP TRIGGER card_stage_entered"]
+        case .postgres: ["DROP TRIGGER card_stage_entered ON card_stage", "DROP FUNCTION card_stage_entered()"]
+        }
+    }
+
     private static let sqliteMirror = [
         """
         CREATE TRIGGER card_stage_entered AFTER INSERT ON card_stage

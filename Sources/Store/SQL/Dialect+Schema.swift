@@ -3,11 +3,12 @@ extension Dialect {
     ///
     /// `{append_only NAME}` stands for the triggers that refuse UPDATE and DELETE of the table, `{search TABLE COLUMN}`
     /// for an index over words, `{mirror_card}` for the triggers by which a card's stages carry its sum, responsible and
-    /// department.
+    /// department, `{mirror_changes_only}` for taking away the one of them that filled a new row.
     func statements(schema text: String) -> [SQL] {
         if let table = Self.appendOnlyTable(text) { return appendOnly(table).map(SQL.init(schema:)) }
         if let statements = searchStatements(schema: text) { return statements.map(SQL.init(schema:)) }
         if text == "{mirror_card}" { return mirrorOfCard.map(SQL.init(schema:)) }
+        if text == "{mirror_changes_only}" { return endOfEntryMirror.map(SQL.init(schema:)) }
         var text = text
         for (word, meaning) in words { text = Self.replacing(word, with: meaning, in: text) }
         return [SQL(schema: text)]

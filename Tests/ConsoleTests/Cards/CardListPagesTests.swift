@@ -23,6 +23,10 @@ import Testing
             let some = try await story.get("/api/v1/cards?amount_from=58&amount_to=59").json["cards"].list
             #expect(some.map { $0["title"] } == ["Сделка 59", "Сделка 58"])
             #expect(try await story.get("/api/v1/cards?stage=offer").json["cards"] == [])
+            let standing = try await story.get("/api/v1/cards?stage=new&amount_from=58&amount_to=59").json["cards"].list
+            #expect(standing.map { $0["title"] } == ["Сделка 59", "Сделка 58"])
+            let his = "/api/v1/cards?stage=new&responsible=\(story.colleague)"
+            #expect(try await story.get(his).json["cards"] == [])
             #expect(try await story.get("/api/v1/cards?responsible=none&q=60").json["cards"].list.count == 1)
         }
     }

@@ -87,8 +87,9 @@ struct DeskScene {
         )
         try connection.execute(
             """
-            INSERT INTO card_stage (card_id, track, funnel, stage, is_open, funnel_version, entered_at, move)
-            VALUES (\(card), '', 'deal', 'new', 1, 0, \(moment), 0)
+            INSERT INTO card_stage (card_id, track, funnel, stage, is_open, funnel_version, entered_at, move,
+                responsible_id, department_id)
+            VALUES (\(card), '', 'deal', 'new', 1, 0, \(moment), 0, \(responsible), \(department))
             """
         )
     }

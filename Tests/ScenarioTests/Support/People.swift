@@ -35,8 +35,10 @@ enum People {
                     let number: Int64? = try card?.get("id")
                     try connection.execute(
                         """
-                        INSERT INTO card_stage (card_id, track, funnel, stage, is_open, funnel_version, entered_at, move)
-                        VALUES (\(number), '', 'deal', 'new', 1, 0, \(now), 0)
+                        INSERT INTO card_stage (card_id, track, funnel, stage, is_open, funnel_version, entered_at, move,
+                            responsible_id, department_id)
+                        SELECT id, '', 'deal', 'new', 1, 0, \(now), 0, responsible_id, department_id
+                        FROM card WHERE id = \(number)
                         """
                     )
                 }
