@@ -38,8 +38,12 @@ extension LedgerRun {
     /// Tries the payments that wait upon an order that is new, or bears a new number.
     func matchWaiting(for order: OrderID) throws {
         let numbers = try OrderNumbers.entries(of: [order], in: connection)
-        let tails = Set(numbers.compactMap { DocumentNumber($0.number)?.tail })
-        let inn = try OrderBook.record(order, in: connection).inn
+        try matchWaiting(naming: numbers.map(\.number), inn: try OrderBook.record(order, in: connection).inn)
+    }
+
+    /// The same for an order of these numbers and this client.
+    func matchWaiting(naming numbers: [String], inn: String?) throws {
+        let tails = Set(numbers.compactMap { DocumentNumber($0)?.tail })
         let waiting = try PaymentBook.waiting(naming: tails, inn: inn, limit: Self.mostWaiting, in: connection)
         for payment in waiting where payment.baseKey == nil {
             try touch(payment)

@@ -11,7 +11,7 @@ extension LedgerRun {
         let before = order
         if isNews { order = try write(document, over: order) }
         guard let order else { return }
-        if let payments = document.payments { try receiveList(payments, of: document) }
+        if let payments = document.payments { try receiveList(payments, of: document, order) }
         for related in document.related { try receive(resting(related, on: document)) }
         if order != before { try adopt(order) }
     }
@@ -51,24 +51,26 @@ extension LedgerRun {
     private func write(_ document: OneCDocument, over known: OrderRecord?) throws -> OrderRecord {
         if let known { try touch(known) }
         var order =
-            try known
-            ?? OrderBook.add(
-                document.key,
+            known
+            ?? OrderRecord(
+                key: document.key,
                 exchange: document.exchange,
                 source: document.source,
-                currency: document.sum.currency,
-                at: at,
-                in: connection
+                currency: document.sum.currency
             )
-        let before = order
         fill(&order, from: document)
         order.company = try company(of: document) ?? order.company
         if order.card == nil { order.card = try deal(of: order) }
-        try touch(order)
-        if order != before || known == nil {
+        try touch(order.card)
+        if known == nil {
+            order = try OrderBook.add(order, at: at, in: connection)
+            isNew.insert(order.id)
+            told.insert(order.id)
+        } else if order != known {
             try OrderBook.write(order, at: at, in: connection)
             told.insert(order.id)
         }
+        orders.insert(order.id)
         try OrderLines.replace(document.lines, of: order.id, isNew: known == nil, in: connection)
         try writeNumbers(order)
         return order
@@ -90,7 +92,8 @@ extension LedgerRun {
     }
 
     private func writeNumbers(_ order: OrderRecord) throws {
-        for (number, document) in [(order.number, OrderNumbers.Document.order), (order.siteNumber, .site)] {
+        for (number, document) in [(order.number, OrderNumbers.Document.order), (order.siteNumber, .site)]
+        where number != nil || !isNew.contains(order.id) {
             try OrderNumbers.set(
                 number,
                 of: order.key,
@@ -111,13 +114,23 @@ extension LedgerRun {
     }
 
     /// Takes a complete list of an order's payments in: each payment, then those that are missing from it.
-    private func receiveList(_ payments: [OneCDocument], of order: OneCDocument) throws {
+    private func receiveList(
+        _ payments: [OneCDocument],
+        of order: OneCDocument,
+        _ record: OrderRecord
+    ) throws {
+        let newest = try payments.first.flatMap { _ in
+            try DocumentVersions.known(order.key, from: order.exchange, in: connection)?.list
+        }
         for var payment in payments {
             // What stands in a list is as new as the list.
             payment.version = order.version
             payment.exchange = order.exchange
-            try receivePayment(HeardPayment(payment, in: order.key))
+            let heard = HeardPayment(payment, in: order.key)
+            if try !post(heard, on: record, newestList: newest) { try receivePayment(heard) }
         }
+        // Nothing stood in the list of an order that nobody knew.
+        if isNew.contains(record.id) { return }
         let listed = Set(payments.map(\.key))
         for known in try PaymentBook.listed(under: order.key, in: connection) where !listed.contains(known.key) {
             let outcome = PaymentRules.missing(
@@ -135,7 +148,11 @@ extension LedgerRun {
         let invoices = try InvoiceBook.adopt(by: order.id, order.key, in: connection)
         for invoice in invoices { try writeNumber(of: invoice, order.id) }
         try adopt(by: order.id, [order.key] + invoices.map(\.key))
-        try matchWaiting(for: order.id)
+        if isNew.contains(order.id), invoices.isEmpty {
+            try matchWaiting(naming: [order.number, order.siteNumber].compactMap { $0 }, inn: order.inn)
+        } else {
+            try matchWaiting(for: order.id)
+        }
     }
 
     func adopt(by order: OrderID, _ bases: [OneCDocumentKey]) throws {
@@ -143,7 +160,8 @@ extension LedgerRun {
             guard let shipment = try ShipmentBook.find(key, in: connection) else { continue }
             try tellGoods(shipment, before: nil)
         }
-        for payment in try PaymentBook.resting(on: bases, in: connection) where payment.available > 0 {
+        let here = posted.keys.sorted()
+        for payment in try PaymentBook.resting(on: bases, except: here, in: connection) where payment.available > 0 {
             try touch(payment)
             try place(payment, baseHasChanged: false)
         }

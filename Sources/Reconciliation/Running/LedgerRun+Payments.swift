@@ -27,6 +27,34 @@ extension LedgerRun {
         try follow(outcome, from: known)
     }
 
+    /// Puts a payment of which nobody has heard onto the order in whose list it came, in one go; false where it takes more
+    /// than that: it is known, rests upon something else, does not count, or a bank's row may tell of the same money.
+    func post(_ heard: HeardPayment, on order: OrderRecord, newestList: OneCVersion?) throws -> Bool {
+        let document = heard.document
+        guard document.sum.minor > 0, document.sum.currency == order.amount.currency,
+            try !PaymentBook.isKnown(document.key, in: connection)
+        else { return false }
+        let origin = PaymentOrigin(document.source)
+        let new = NewPayment(key: document.key, exchange: document.exchange, origin: origin, at: at)
+        let outcome = PaymentRules.hear(heard, known: PaymentRecord(new), newestList: newestList)
+        guard let outcome, outcome.change == .posted, outcome.payment.baseKey == order.key,
+            try PaymentBook.likenesses(of: outcome.payment, within: TwinRules.days, in: connection).isEmpty
+        else { return false }
+        try touch(order)
+        let made = try PaymentBook.post(outcome.payment, on: order.id, by: actor, cause: cause, at: at, in: connection)
+        posted[made.id] = Posted(order: order.id, payment: made)
+        try note(made, .posted)
+        return true
+    }
+
+    private func note(_ payment: PaymentRecord, _ change: PaymentChange) throws {
+        try note(
+            "payment.\(change.rawValue)",
+            RecordName.of(payment.id),
+            ["state": .text(payment.state.rawValue), "source": .text(payment.origin.rawValue)]
+        )
+    }
+
     /// Writes what a payment has become, and lets its money follow.
     func follow(_ outcome: PaymentRules.Outcome, from known: PaymentRecord) throws {
         try touch(known)
@@ -37,11 +65,7 @@ extension LedgerRun {
         try PaymentBook.write(payment, change: outcome.change, cause: cause, at: at, in: connection)
         if let change = outcome.change {
             if known.versions > 0 { rewritten.insert(payment.twin ?? payment.id) }
-            try note(
-                "payment.\(change.rawValue)",
-                RecordName.of(payment.id),
-                ["state": .text(payment.state.rawValue), "source": .text(payment.origin.rawValue)]
-            )
+            try note(payment, change)
         }
         payment = try PaymentBook.record(payment.id, in: connection)
         if payment.twin == nil { payment = try recogniseTwin(of: payment) }

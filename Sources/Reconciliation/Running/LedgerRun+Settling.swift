@@ -15,11 +15,11 @@ extension LedgerRun {
     /// Adds up what is paid and shipped for an order.
     private func settle(_ id: OrderID) throws {
         var order = try OrderBook.record(id, in: connection)
-        try settleRest(of: order)
+        if order.settlement != nil || !isNew.contains(id) { try settleRest(of: order) }
         let before = order
         order.paid = try OrderBook.paid(for: id, in: connection)
         order.shipped = try OrderBook.shipped(of: id, in: connection)
-        if order != before || told.contains(id) { try OrderBook.write(order, at: at, in: connection) }
+        if order != before || told.contains(id) { try OrderBook.settle(order, at: at, in: connection) }
     }
 
     /// An exchange that tells no payments says that nothing is left to pay: a payment over the rest stands for that word,
@@ -56,7 +56,13 @@ extension LedgerRun {
     /// What has become of the money on each order, as events of its deal.
     private func moneyNews() throws -> [OrderID: [DomainNews]] {
         var news: [OrderID: [DomainNews]] = [:]
-        for (payment, before) in moneyBefore.sorted(by: { $0.key < $1.key }) {
+        for payment in Set(moneyBefore.keys).union(posted.keys).sorted() {
+            if let fresh = posted[payment] {
+                let event = moneyEvent("payment.posted", fresh.payment, was: 0, now: fresh.payment.allocated)
+                news[fresh.order, default: []].append(event)
+                continue
+            }
+            let before = moneyBefore[payment] ?? [:]
             let after = try money(of: payment)
             let record = try PaymentBook.record(payment, in: connection)
             for order in Set(before.keys).union(after.keys).sorted() {

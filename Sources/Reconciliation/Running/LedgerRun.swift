@@ -14,6 +14,10 @@ final class LedgerRun {
     var isHistory = false
     /// What stood on which order of each payment that was touched, before.
     var moneyBefore: [PaymentID: [OrderID: Int64]] = [:]
+    /// Payments that this step has brought and put on their order at once.
+    var posted: [PaymentID: Posted] = [:]
+    /// The orders that this step has brought.
+    var isNew: Set<OrderID> = []
     /// The payments whose document reads otherwise than before.
     var rewritten: Set<PaymentID> = []
     /// What each deal amounted to before.
@@ -26,6 +30,12 @@ final class LedgerRun {
     var isFresh: Set<CardID> = []
     /// What is to be told of goods.
     var goods: [GoodsNews] = []
+
+    /// A payment that stands whole on the order in whose list it came.
+    struct Posted {
+        let order: OrderID
+        let payment: PaymentRecord
+    }
 
     /// A shipment or return, as its deal hears of it.
     struct GoodsNews {
@@ -70,7 +80,12 @@ final class LedgerRun {
     /// Notes what a deal amounts to before something of it changes.
     func touch(_ order: OrderRecord) throws {
         orders.insert(order.id)
-        guard let card = order.card, figuresBefore[card] == nil else { return }
+        try touch(order.card)
+    }
+
+    /// The same, of the deal itself.
+    func touch(_ card: CardID?) throws {
+        guard let card, figuresBefore[card] == nil else { return }
         figuresBefore[card] = DealFigures(try OrderBook.orders(of: card, in: connection))
     }
 
@@ -78,6 +93,10 @@ final class LedgerRun {
     func touch(_ payment: PaymentRecord) throws {
         let root = payment.twin ?? payment.id
         guard moneyBefore[root] == nil else { return }
+        guard posted.removeValue(forKey: root) == nil else {
+            moneyBefore[root] = [:]
+            return
+        }
         moneyBefore[root] = try money(of: root)
         for order in try OrderBook.records(Array(moneyBefore[root, default: [:]].keys), in: connection) {
             try touch(order)

@@ -51,26 +51,44 @@ package enum OrderBook {
         try all("card_id = \(card) ORDER BY id LIMIT 1000", in: connection)
     }
 
-    /// Adds an order of which only its name is known; ``write(_:at:in:)`` says the rest.
+    /// Adds an order, and returns it with its number. What is paid, shipped and still due stays 0:
+    /// ``settle(_:at:in:)`` says it in the same transaction, and the indexes of what is due are written once.
     ///
     /// - Throws: ``SvodError`` `conflict` when it is known, or from the store.
     package static func add(
-        _ key: OneCDocumentKey,
-        exchange: String,
-        source: OneCSource,
-        currency: String,
+        _ order: OrderRecord,
         at moment: Timestamp,
         in connection: any Connection
     ) throws -> OrderRecord {
-        let id = OrderID(
+        var order = order
+        order.id = OrderID(
             try connection.insert(
                 """
-                INSERT INTO client_order (doc_key, exchange, source, standing, amount, currency, created_at, changed_at)
-                VALUES (\(key), \(exchange), \(source), 'unposted', 0, \(currency), \(moment), \(moment))
+                INSERT INTO client_order (doc_key, exchange, source, card_id, company_id, site_number, number, dated,
+                    standing, amount, currency, due_on, inn, client, manager, settled_number, settled_on, created_at,
+                    changed_at)
+                VALUES (\(order.key), \(order.exchange), \(order.source), \(order.card), \(order.company),
+                    \(order.siteNumber), \(order.number), \(order.date?.dayNumber), \(order.standing),
+                    \(order.amount.minor), \(order.amount.currency), \(order.dueDate?.dayNumber), \(order.inn),
+                    \(order.client), \(order.manager), \(order.settlement.map { $0.number ?? "" }),
+                    \(order.settlement?.date?.dayNumber), \(moment), \(moment))
                 """
             )
         )
-        return OrderRecord(id: id, key: key, exchange: exchange, source: source, currency: currency)
+        return order
+    }
+
+    /// Writes what is paid, shipped and still due of an order.
+    ///
+    /// - Throws: ``SvodError`` from the store.
+    package static func settle(_ order: OrderRecord, at moment: Timestamp, in connection: any Connection) throws {
+        try connection.execute(
+            """
+            UPDATE client_order SET paid = \(order.paid), shipped = \(order.shipped), balance = \(order.balance),
+                changed_at = \(moment)
+            WHERE id = \(order.id)
+            """
+        )
     }
 
     /// Writes what an order has become, its balance included.

@@ -4,7 +4,7 @@ package import Store
 /// A row of the `client_order` table: an order as 1C tells it, and what has come in for it.
 package struct OrderRecord: Hashable, Sendable {
     /// Its number in the ledger.
-    package let id: OrderID
+    package internal(set) var id: OrderID
     /// 1C's name of it.
     package let key: OneCDocumentKey
     /// The exchange that told it last.
@@ -40,8 +40,9 @@ package struct OrderRecord: Hashable, Sendable {
     /// What is shipped, goods that came back taken off.
     package var shipped: Int64 = 0
 
-    /// Creates an order of which only the name and the way are known.
-    package init(id: OrderID, key: OneCDocumentKey, exchange: String, source: OneCSource, currency: String) {
+    /// Creates an order of which only the name and the way are known; one that is in no store yet has no number.
+    package init(id: OrderID = OrderID(0), key: OneCDocumentKey, exchange: String, source: OneCSource, currency: String)
+    {
         self.id = id
         self.key = key
         self.exchange = exchange

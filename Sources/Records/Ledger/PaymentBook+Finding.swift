@@ -15,14 +15,16 @@ extension PaymentBook {
         try all("list_key = \(order) ORDER BY id LIMIT \(most)", in: connection)
     }
 
-    /// The payments that rest upon any of these documents, oldest first.
+    /// The payments that rest upon any of these documents, oldest first, those of `known` left out.
     ///
     /// - Throws: ``SvodError`` from the store.
     package static func resting(
         on bases: [OneCDocumentKey],
+        except known: [PaymentID],
         in connection: any Connection
     ) throws -> [PaymentRecord] {
-        try all("base_key IN (\(list: bases)) ORDER BY id LIMIT \(most)", in: connection)
+        let others: SQL = known.isEmpty ? "" : "AND id NOT IN (\(list: known))"
+        return try all("base_key IN (\(list: bases)) \(others) ORDER BY id LIMIT \(most)", in: connection)
     }
 
     /// The bank's payments that were recognised as this one of 1C.

@@ -20,6 +20,13 @@ package enum PaymentBook {
         try one("doc_key = \(key)", in: connection)
     }
 
+    /// Whether a payment of 1C's name is known.
+    ///
+    /// - Throws: ``SvodError`` from the store.
+    package static func isKnown(_ key: OneCDocumentKey, in connection: any Connection) throws -> Bool {
+        try connection.row("SELECT id FROM payment WHERE doc_key = \(key)") != nil
+    }
+
     /// Writes a payment of which nothing is known yet but its name; ``write(_:change:cause:at:in:)`` says the rest in the
     /// same transaction.
     ///
@@ -65,6 +72,18 @@ package enum PaymentBook {
             """
         )
         guard let change else { return }
+        try keepVersion(number, of: payment, change: change, cause: cause, at: moment, in: connection)
+    }
+
+    /// Keeps a version of a payment for good.
+    static func keepVersion(
+        _ number: Int64,
+        of payment: PaymentRecord,
+        change: PaymentChange,
+        cause: Cause,
+        at moment: Timestamp,
+        in connection: any Connection
+    ) throws {
         try connection.execute(
             """
             INSERT INTO payment_version (payment_id, number, change, state, amount, currency, document_number, dated,

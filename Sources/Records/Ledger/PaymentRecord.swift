@@ -4,7 +4,7 @@ package import Store
 /// A row of the `payment` table: a payment as its newest version says, and how far it is allocated.
 package struct PaymentRecord: Hashable, Sendable {
     /// Its number in the ledger.
-    package let id: PaymentID
+    package internal(set) var id: PaymentID
     /// 1C's name of it.
     package let key: OneCDocumentKey
     /// The exchange that told it last.
@@ -57,6 +57,23 @@ package struct PaymentRecord: Hashable, Sendable {
 }
 
 extension PaymentRecord {
+    /// A payment of which nothing is known but what `new` says, and which is in no store yet.
+    package init(_ new: NewPayment) {
+        id = PaymentID(0)
+        key = new.key
+        exchange = new.exchange
+        origin = new.origin
+        state = .unposted
+        version = OneCVersion(major: .min, minor: .min)
+        direction = .incoming
+        amount = Money(minor: 0)
+        allocated = 0
+        isAdvance = false
+        isHandsOff = false
+        isWaiting = false
+        versions = 0
+    }
+
     static let columns: SQL = """
         payment.id, payment.doc_key, payment.exchange, payment.source, payment.state, payment.major, payment.minor,
         payment.direction, payment.kind, payment.number, payment.dated, payment.amount, payment.currency,

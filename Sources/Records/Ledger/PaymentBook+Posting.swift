@@ -1,0 +1,55 @@
+package import Domain
+package import Store
+
+extension PaymentBook {
+    /// Writes a payment that nobody has heard of before, whole, onto the order that it rests upon: the payment, its first
+    /// version, the decision and the allocation, a statement each. Adding, writing and placing it one after the other
+    /// comes to the same rows.
+    ///
+    /// - Returns: The payment with its number.
+    /// - Throws: ``SvodError`` `conflict` when it is known, or from the store.
+    package static func post(
+        _ payment: PaymentRecord,
+        on order: OrderID,
+        by staff: StaffID?,
+        cause: Cause,
+        at moment: Timestamp,
+        in connection: any Connection
+    ) throws -> PaymentRecord {
+        var payment = payment
+        payment.allocated = payment.available
+        payment.versions = 1
+        payment.id = try insert(payment, at: moment, in: connection)
+        try keepVersion(1, of: payment, change: .posted, cause: cause, at: moment, in: connection)
+        let decision = try AllocationBook.decide(.base, about: payment, by: staff, at: moment, in: connection)
+        try connection.execute(
+            """
+            INSERT INTO allocation (payment_id, order_id, amount, direction, made_by)
+            VALUES (\(payment.id), \(order), \(payment.allocated), \(payment.direction), \(decision))
+            """
+        )
+        return payment
+    }
+
+    private static func insert(
+        _ payment: PaymentRecord,
+        at moment: Timestamp,
+        in connection: any Connection
+    ) throws -> PaymentID {
+        PaymentID(
+            try connection.insert(
+                """
+                INSERT INTO payment (doc_key, exchange, source, state, major, minor, direction, kind, number, dated,
+                    amount, currency, purpose, payer, inn, account, base_key, list_key, allocated, versions,
+                    received_at, changed_at)
+                VALUES (\(payment.key), \(payment.exchange), \(payment.origin), \(payment.state),
+                    \(payment.version.major), \(payment.version.minor), \(payment.direction), \(payment.kind),
+                    \(payment.number), \(payment.date?.dayNumber), \(payment.amount.minor),
+                    \(payment.amount.currency), \(payment.purpose), \(payment.payer), \(payment.inn),
+                    \(payment.account), \(payment.baseKey), \(payment.listKey), \(payment.allocated),
+                    \(payment.versions), \(moment), \(moment))
+                """
+            )
+        )
+    }
+}
