@@ -2,7 +2,7 @@ extension Migration {
     /// What the boards of one person and of one department are read from in their order: each index holds all that a
     /// column is counted, added up and paged by.
     static let places = Migration(
-        number: 12,
+        number: 9,
         title: "boards of a person and of a department",
         statements: [
             "DROP INDEX card_stage_board",
