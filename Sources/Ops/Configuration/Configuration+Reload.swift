@@ -7,7 +7,13 @@ extension Configuration {
         if console != old.console { names.append("console") }
         if ops != old.ops { names.append("ops") }
         if exchanges != old.exchanges { names.append("exchanges") }
+        if hasOtherPlaces(old.onec) { names.append("onec") }
         if limits != old.limits { names.append("limits") }
         return names
+    }
+
+    /// Whether 1C is to be found elsewhere, or its files are; who comes in and for what is asked at each request.
+    private func hasOtherPlaces(_ old: OneCConfiguration?) -> Bool {
+        onec?.listen != old?.listen || onec?.folder != old?.folder || onec?.folders != old?.folders
     }
 }

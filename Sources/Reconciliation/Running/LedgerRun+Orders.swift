@@ -21,7 +21,8 @@ extension LedgerRun {
         guard let number = document.siteNumber, let deal = OneCSiteNumber.deal(number),
             let order = try OrderBook.orders(of: deal, in: connection).first(where: { $0.siteNumber == number }),
             // Two identifiers of 1C's own are two orders: one that was split.
-            [order.key, document.key].contains(where: { $0.rawValue.hasSuffix("/\(number)") })
+            [order.key, document.key].contains(where: { $0.rawValue.hasSuffix("/\(number)") }),
+            try !OrderBook.hasFurtherName(order.id, in: connection)
         else { return nil }
         try OrderBook.name(order.id, also: document.key, in: connection)
         return order

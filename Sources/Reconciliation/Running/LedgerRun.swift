@@ -67,12 +67,14 @@ final class LedgerRun {
 
     /// Whether a document is no older than what its exchange told of it before; remembers its version.
     func isNews(_ document: OneCDocument) throws -> Bool {
-        let known = try DocumentVersions.known(document.key, from: document.exchange, in: connection)
+        // JSON counts its versions in its own way: each way in is compared with itself.
+        let way = document.source == .json ? "\(document.exchange)/json" : document.exchange
+        let known = try DocumentVersions.known(document.key, from: way, in: connection)
         if let known, document.version < known.document { return false }
         let list = document.payments == nil ? known?.list : document.version
         let next = DocumentVersions.Known(document: document.version, list: list)
         if next != known {
-            try DocumentVersions.set(next, of: document.key, from: document.exchange, in: connection)
+            try DocumentVersions.set(next, of: document.key, from: way, in: connection)
         }
         return true
     }

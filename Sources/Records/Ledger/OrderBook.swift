@@ -22,6 +22,13 @@ package enum OrderBook {
         return try other.flatMap { try all("id = \($0.get("order_id") as OrderID)", in: connection).first }
     }
 
+    /// Whether an order is known under a second name already.
+    ///
+    /// - Throws: ``SvodError`` from the store.
+    package static func hasFurtherName(_ order: OrderID, in connection: any Connection) throws -> Bool {
+        try connection.row("SELECT doc_key FROM order_alias WHERE order_id = \(order) LIMIT 1") != nil
+    }
+
     /// Remembers a further name of an order: 1C's own identifier of what it has first told under the site's.
     ///
     /// - Throws: ``SvodError`` from the store.

@@ -44,6 +44,7 @@ extension Migration {
                 order_id {int} NOT NULL REFERENCES client_order (id)
             ) {table}
             """,
+            "CREATE INDEX order_alias_of ON order_alias (order_id)",
         ]
     )
 }

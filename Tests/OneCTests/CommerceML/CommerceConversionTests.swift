@@ -45,6 +45,26 @@ import Testing
         #expect(order.settlement?.number == "УТ-000900" && order.settlement?.date?.description == "2026-03-05")
     }
 
+    @Test func utNamesAShipmentAndTakesItBackBySilence() throws {
+        let order = try #require(try Self.convert("ut-requisites.xml").documents.first)
+        let shipment = try #require(order.related.first)
+        #expect(shipment.kind == .shipment && shipment.standing == .posted && shipment.sum == order.sum)
+        #expect(shipment.id == "71#shipped" && shipment.number == "УТ-000800" && shipment.base == order.id)
+        #expect(shipment.date == CivilDate(year: 2026, month: 3, day: 6))
+        let silent = """
+            <КоммерческаяИнформация xmlns="urn:1C.ru:commerceml_2" ВерсияСхемы="2.07">
+            <Документ><Ид>71</Ид><Номер>71</Номер><ХозОперация>Заказ товара</ХозОперация><Сумма>23000</Сумма></Документ>
+            </КоммерческаяИнформация>
+            """
+        let items = try Commerce.read(silent).items
+        guard case .header(let header) = items.first else { throw SvodError(.notFound, "no header") }
+        let conversion = CommerceConversion(exchange: "shop", header: header, session: Self.session)
+        let later = try #require(items.flatMap(conversion.documents).first).get()
+        #expect(later.related.map(\.id) == ["71#shipped"] && later.related.map(\.standing) == [.unposted])
+        // A 1C that tells of its shipments by documents has no need of such a word.
+        #expect(try Self.convert("unf-payments.xml").documents.allSatisfy { $0.related.isEmpty })
+    }
+
     @Test func saysWhatStands() throws {
         let documents = try Self.convert("unf-cancelled.xml").documents
         #expect(documents.map(\.standing) == [.cancelled, .unposted, .deleted])

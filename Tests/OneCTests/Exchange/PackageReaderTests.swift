@@ -1,11 +1,40 @@
 import Domain
 import Foundation
 import OneC
+import Records
 import Store
 import TestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(2))) struct PackageReaderTests {
+    @Test(arguments: TestEngines.kinds)
+    func goodsOfACatalogueAreKept(_ kind: EngineKind) async throws {
+        try await ExchangeHarness.with(kind) { harness in
+            let bytes = try Commerce.fixture("catalogue.xml")
+            _ = try await harness.client(.ut).exchange(bytes, as: "import.xml")
+            let goods = try Commerce.read(bytes).items.compactMap { item in
+                if case .good(let good) = item { good } else { nil }
+            }
+            #expect(!goods.isEmpty)
+            for good in goods {
+                let key = OneCDocumentKey(good.id, exchange: "ut")
+                let kept = try #require(try await harness.engine.read { try GoodsBook.find(key, in: $0) })
+                #expect(kept.article == good.article && kept.unit == good.unit?.name)
+                let version = OneCVersion(major: kept.version.major - 1, minor: 0)
+                let older = GoodsRecord(key: key, exchange: "ut", name: "старое имя", version: version)
+                try await harness.engine.write(.normal) {
+                    try GoodsBook.keep(older, at: harness.clock.timestamp, in: $0)
+                }
+                #expect(try await harness.engine.read { try GoodsBook.find(key, in: $0) } == kept)
+                guard let article = good.article, !kept.isDeleted else { continue }
+                let found = try await harness.engine.read {
+                    try GoodsBook.all(article: article.lowercased(), limit: 9, in: $0)
+                }
+                #expect(found.contains(kept))
+            }
+        }
+    }
+
     /// Begins a reading, stops it after some of the documents, and lets another one go on.
     @Test(arguments: [1, 8, 9, 30])
     func aReadingThatWasStoppedGoesOnWhereItWas(_ taken: Int) async throws {
