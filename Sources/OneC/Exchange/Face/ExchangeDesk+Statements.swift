@@ -46,6 +46,9 @@ extension ExchangeDesk {
                 at: now,
                 in: connection
             )
+            try connection.execute(
+                "UPDATE onec_session SET secret_hash = \("bank/\(session.id)") WHERE id = \(session.id)"
+            )
             return try PackageFiles.begin(name, of: session.id, at: now, in: connection)
         }
         try await NIOThreadPool.singleton.runIfActive { try folder.write(body, to: file.id, at: 0) }

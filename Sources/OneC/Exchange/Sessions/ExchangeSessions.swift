@@ -45,7 +45,8 @@ package enum ExchangeSessions {
         ).map(ExchangeSession.init(row:))
     }
 
-    /// The newest session of an exchange, for a 1C that loses its cookie but names itself again; nil when there is none.
+    /// The newest session of an exchange, for a 1C that loses its cookie but names itself again; nil when there is none. A
+    /// command's import, a folder's file or a statement is a session that nobody signed in for: its name is no hash.
     ///
     /// - Throws: ``SvodError`` from the store.
     package static func newest(
@@ -56,7 +57,8 @@ package enum ExchangeSessions {
         try connection.row(
             """
             SELECT \(ExchangeSession.columns) FROM onec_session
-            WHERE exchange = \(exchange) AND touched_at > \(moment - longestSilence) ORDER BY id DESC LIMIT 1
+            WHERE exchange = \(exchange) AND touched_at > \(moment - longestSilence) AND length(secret_hash) = 64
+            ORDER BY id DESC LIMIT 1
             """
         ).map(ExchangeSession.init(row:))
     }
