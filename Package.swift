@@ -130,7 +130,8 @@ let package = Package(
         .target(
             name: "Console",
             dependencies: [
-                "Domain", "Store", "Records", "Leads", "Funnels", "CCrypt", hummingbird, hummingbirdTLS, mustache,
+                "Domain", "Store", "Records", "Leads", "Funnels", "Reconciliation", "CCrypt", hummingbird,
+                hummingbirdTLS, mustache,
                 nioCore,
                 nioPosix, logging, metrics, lifecycle, asyncAlgorithms, crypto,
             ],
@@ -254,7 +255,8 @@ let package = Package(
         .testTarget(
             name: "ConsoleTests",
             dependencies: [
-                "Console", "Funnels", "Leads", "Records", "Store", "Domain", "TestSupport", hummingbird,
+                "Console", "Funnels", "Leads", "Reconciliation", "Records", "Store", "Domain", "TestSupport",
+                hummingbird,
                 hummingbirdTesting,
                 logging,
             ],

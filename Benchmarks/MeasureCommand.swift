@@ -73,7 +73,7 @@ struct MeasureCommand: AsyncParsableCommand {
         case .daemon:
             try await DaemonBench(svod: svod, recordings: recordings, scratch: scratch, isQuick: quick).run()
         case .cards: try await cards(scratch).run()
-        case .ledger: [try await ledger(scratch).run()]
+        case .ledger: try await ledger(scratch).run()
         case .morning:
             [try await MorningBench(svod: svod, recordings: recordings, scratch: scratch, isQuick: quick).run()]
         }
@@ -102,7 +102,8 @@ struct MeasureCommand: AsyncParsableCommand {
             open: quick ? 10_000 : 100_000,
             payments: quick ? 1000 : 10_000,
             imported: quick ? 1000 : 10_000,
-            scratch: scratch
+            scratch: scratch,
+            postgres: postgres
         )
     }
 

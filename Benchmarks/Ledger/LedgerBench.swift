@@ -14,13 +14,24 @@ struct LedgerBench: Sendable {
     var imported: Int
     /// The folder for the store's file.
     var scratch: String
+    /// A PostgreSQL to measure too, as a libpq connection string.
+    var postgres: String?
 
-    /// Measures.
-    func run() async throws -> Section {
-        let engine = try await SQLiteEngine(path: "\(scratch)/ledger.sqlite", options: SQLiteOptions(readers: 1))
+    /// Measures on each engine.
+    func run() async throws -> [Section] {
+        let sqlite = try await SQLiteEngine(path: "\(scratch)/ledger.sqlite", options: SQLiteOptions(readers: 1))
+        var sections = [try await measure(sqlite, "SQLite, synchronous=FULL")]
+        if let postgres {
+            let engine = try await PostgresEngine(postgres, options: PostgresOptions(readers: 1))
+            sections.append(try await measure(engine, "PostgreSQL, fsync on"))
+        }
+        return sections
+    }
+
+    private func measure(_ engine: any Engine, _ name: String) async throws -> Section {
         do {
             try await Migrator.migrate(engine)
-            var section = Section(title: "The ledger: \(Number.grouped(open)) open orders")
+            var section = Section(title: "The ledger: \(Number.grouped(open)) open orders, \(name)")
             try await receive((0..<open).lazy.map { LedgerSample.order($0) }, engine)
             let start = ContinuousClock.now
             try await receive((0..<payments).lazy.map { LedgerSample.payment($0, among: open) }, engine)
@@ -45,7 +56,7 @@ struct LedgerBench: Sendable {
                     verdict: rate >= 3000 ? .met : .missed
                 )
             )
-            section.notes.append("SQLite, synchronous=FULL, in the bulk lane; three payments of four name their order")
+            section.notes.append("\(name), in the bulk lane; three payments of four name their order")
             await engine.close()
             return section
         } catch {

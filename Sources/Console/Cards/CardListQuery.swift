@@ -38,6 +38,8 @@ struct CardListQuery {
         filter.tag = query["tag"]
         filter.amountFrom = query["amount_from"].flatMap(CardListQuery.minor)
         filter.amountTo = query["amount_to"].flatMap(CardListQuery.minor)
+        filter.paidFrom = query["paid_from"].flatMap { Int64($0) }.map { min(max($0, 0), 1_000_000) }
+        filter.paidTo = query["paid_to"].flatMap { Int64($0) }.map { min(max($0, 0), 1_000_000) }
         filter.createdFrom = query["from"].flatMap { CivilTime.startOfDay($0, in: zone) }
         filter.createdBefore = query["until"].flatMap { CivilTime.startOfDay($0, in: zone) }.map {
             $0 + .seconds(86_400)

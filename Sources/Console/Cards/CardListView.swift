@@ -49,12 +49,16 @@ struct CardListView {
             "overdue": query["overdue"] != nil, "incomplete": query["incomplete"] != nil,
             "saved": saved.map { filter(of: $0, plain) },
             "more_filters": [
-                "department", "channel", "origin", "tag", "amount_from", "amount_to", "from", "until", "waits",
+                "department", "channel", "origin", "tag", "amount_from", "amount_to", "paid_from", "paid_to", "from",
+                "until",
+                "waits",
             ]
             .contains { query[$0] != nil },
             "state": try? PageJSON.forPage(state),
         ]
-        for name in ["q", "origin", "tag", "amount_from", "amount_to", "from", "until"] { view[name] = query[name] }
+        for name in ["q", "origin", "tag", "amount_from", "amount_to", "paid_from", "paid_to", "from", "until"] {
+            view[name] = query[name]
+        }
         return view
     }
 

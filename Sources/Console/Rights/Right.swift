@@ -28,6 +28,10 @@ package enum Right: String, Hashable, Sendable, Codable, CaseIterable {
     case cardEvents
     /// Sees the funnels as they are written, and their faults.
     case funnelsView
+    /// Sees the payments that 1C and banks tell of, where they stand, and the log of the exchange with 1C.
+    case payments
+    /// Puts payments on orders, and takes that back.
+    case reconcile
     /// Finds people, companies and their numbers.
     case people
     /// Sees what the parts of the daemon do.

@@ -6,6 +6,8 @@ package enum Role: String, Hashable, Sendable, Codable, CaseIterable {
     case manager
     /// Looks after a department: sees what waits, what was missed, who is loaded.
     case head
+    /// Reconciles payments with orders.
+    case accountant
     /// Runs svod: staff, lists, parts.
     case admin
     /// Reads what the parts do and why, changes nothing.
@@ -20,8 +22,9 @@ package enum Role: String, Hashable, Sendable, Codable, CaseIterable {
             [
                 .desk, .missed, .telephone, .calls, .exportCalls, .recordings, .leads, .deals, .cards, .moveCards,
                 .bulk,
-                .exportCards, .funnelsView, .people, .operations, .journal,
+                .exportCards, .payments, .funnelsView, .people, .operations, .journal,
             ]
+        case .accountant: [.payments, .reconcile, .deals, .cards, .moveCards, .exportCards, .people]
         case .admin: Set(Right.allCases)
         case .auditor: [.calls, .operations, .journal, .funnelsView]
         }
@@ -32,6 +35,7 @@ package enum Role: String, Hashable, Sendable, Codable, CaseIterable {
         switch self {
         case .operator, .manager: "/desk"
         case .head: "/missed"
+        case .accountant: "/payments"
         case .admin, .auditor: "/admin/parts"
         }
     }

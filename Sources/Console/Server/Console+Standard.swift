@@ -1,9 +1,15 @@
 package import Funnels
 package import Leads
+package import Reconciliation
 
 extension Console {
     /// The console with all its pages. Throws `invalidConfiguration` when a resource is missing.
-    package static func standard(parts: ConsoleParts, leads: LeadCommands, cards: CardCommands) throws -> Console {
+    package static func standard(
+        parts: ConsoleParts,
+        leads: LeadCommands,
+        cards: CardCommands,
+        ledger: ReconciliationCommands
+    ) throws -> Console {
         let exchange = ExchangeDesk(engine: parts.engine, clock: parts.clock, token: parts.token)
         let groups: [any PageGroup] = [
             parts.files,
@@ -17,7 +23,8 @@ extension Console {
             PartPages(parts: parts), JournalPages(parts: parts), StaffPages(parts: parts),
             StaffTransferPages(parts: parts), DepartmentPages(parts: parts), NumberPages(parts: parts),
             SearchPages(parts: parts, funnels: { cards.funnels }), try DescriptionPages(parts: parts),
-            CallPages(parts: parts), RecordingPages(parts: parts),
+            CallPages(parts: parts), RecordingPages(parts: parts), PaymentPages(parts: parts, ledger: ledger),
+            ExchangePages(parts: parts, ledger: ledger),
         ]
         return Console(
             groups: groups + ofCards(parts, cards),
@@ -33,7 +40,8 @@ extension Console {
             BoardPages(parts: parts, funnels: funnels), CardListPages(parts: parts, funnels: funnels),
             CardPages(parts: parts, cards: cards), BulkRoutes(parts: parts, cards: cards),
             CardDeeds(parts: parts, cards: cards), EventRoutes(parts: parts, cards: cards),
-            PickRoutes(parts: parts, funnels: funnels), FilterRoutes(parts: parts), FileRoutes(parts: parts),
+            TotalRoutes(parts: parts, funnels: funnels), PickRoutes(parts: parts, funnels: funnels),
+            FilterRoutes(parts: parts), FileRoutes(parts: parts),
             TaskPages(parts: parts, cards: cards),
             NoticeRoutes(parts: parts), FunnelPages(parts: parts, cards: cards),
         ]

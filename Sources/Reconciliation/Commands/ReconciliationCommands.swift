@@ -55,12 +55,18 @@ package struct ReconciliationCommands: Sendable {
     /// Takes the last decision about a payment back, a person's or the evidence's; what stood before stands again. The
     /// rules leave the payment alone then.
     ///
-    /// - Throws: ``SvodError`` `conflict` when there is none, or 1C itself put the payment where it stands; `notFound`.
+    /// - Parameter seen: The decision that the person has seen; nil for whichever is the last.
+    /// - Throws: ``SvodError`` `conflict` when there is none, when it is not the one that was seen, or when 1C itself put
+    ///   the payment where it stands; `notFound`.
     @discardableResult
-    package func undo(_ payment: PaymentID, by staff: StaffID) async throws -> PaymentAnswer {
+    package func undo(
+        _ payment: PaymentID,
+        seen: DecisionID? = nil,
+        by staff: StaffID
+    ) async throws -> PaymentAnswer {
         try await perform(payment, by: staff) { run, record in
             guard let last = try AllocationBook.lastDecision(about: payment, in: run.connection),
-                [.person, .advance, .evidence].contains(last.way)
+                [.person, .advance, .evidence].contains(last.way), seen == nil || seen == last.id
             else { throw SvodError(.conflict, "nothing about payment \(payment) can be undone") }
             try run.undo(last, of: record)
         }
@@ -87,6 +93,28 @@ package struct ReconciliationCommands: Sendable {
             }
             try run.finish()
             return (allocated, waiting.count < limit ? nil : waiting.last?.id)
+        }
+    }
+
+    /// Takes a document again as it came, after what stood against it was put right; answers why it is refused still,
+    /// nil when it is taken.
+    ///
+    /// - Throws: ``SvodError`` `notFound` when the document is kept no more.
+    package func again(_ row: InboxID, by staff: StaffID) async throws -> String? {
+        let (now, handler) = (clock.now(), OneCDocumentHandler(bus: bus, clock: clock))
+        return try await engine.write(.realtime) { connection in
+            let document = try ExchangeLog.document(row, in: connection)
+            let entry = NewJournalEntry(
+                at: now,
+                kind: "document.again",
+                subject: "document:\(document.key)",
+                cause: .inbox(row),
+                actor: staff,
+                data: "{}"
+            )
+            try Journal.append(entry, in: connection)
+            try handler.handle(document, cause: .inbox(row), connection)
+            return try Refusals.reason(of: .inbox(row), in: connection)
         }
     }
 

@@ -17,6 +17,7 @@ package struct CandidateFinder {
     /// - Throws: ``SvodError`` from the store.
     package func look(at payment: PaymentRecord) throws -> (subject: MatchSubject, candidates: [MatchCandidate]) {
         var subject = MatchSubject(amount: Money(minor: payment.rest, currency: payment.amount.currency))
+        subject.direction = payment.direction
         subject.date = payment.date
         subject.inn = payment.inn
         subject.references = PurposeReader.references(of: payment)
@@ -34,9 +35,15 @@ package struct CandidateFinder {
         func add(_ found: [OrderRecord]) { for order in found { orders[order.id] = order } }
         add(try OrderBook.records(Array(Set(named.map(\.order))), in: connection))
         for inn in subject.accountPayers.union(subject.inn.map { [$0] } ?? []).sorted() {
-            add(try OrderBook.open(inn: inn, limit: Self.most, in: connection))
+            add(
+                subject.direction == .incoming
+                    ? try OrderBook.open(inn: inn, limit: Self.most, in: connection)
+                    : try OrderBook.paid(inn: inn, limit: Self.most, in: connection)
+            )
         }
-        add(try OrderBook.open(balance: subject.amount, limit: Self.most / 10, in: connection))
+        if subject.direction == .incoming {
+            add(try OrderBook.open(balance: subject.amount, limit: Self.most / 10, in: connection))
+        }
         let numbers = Dictionary(grouping: named, by: \.order)
         return orders.values.sorted { $0.id < $1.id }.map { order in
             MatchCandidate(order: order, numbers: numbers[order.id] ?? [])

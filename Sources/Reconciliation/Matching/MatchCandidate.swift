@@ -1,4 +1,4 @@
-import Domain
+package import Domain
 package import Records
 
 /// An order that a payment may mean.
@@ -12,5 +12,10 @@ package struct MatchCandidate: Hashable, Sendable {
     package init(order: OrderRecord, numbers: [OrderNumbers.Entry]) {
         self.order = order
         self.numbers = numbers
+    }
+
+    /// How much of a payment may stand on the order: what is left to pay, or, of money that went back, what is paid.
+    package func room(for direction: OneCDirection) -> Int64 {
+        direction == .incoming ? order.balance : max(0, order.paid)
     }
 }

@@ -2,6 +2,8 @@ package import Domain
 
 /// What is known of a payment whose order nobody names outright.
 package struct MatchSubject: Hashable, Sendable {
+    /// Which way the money moved: what went out was returned of what is paid.
+    package var direction = OneCDirection.incoming
     /// What there is to allocate.
     package var amount: Money
     /// The payment's day.

@@ -8,6 +8,9 @@ package struct MatchVerdict: Hashable, Sendable {
     /// Where the money goes by itself; empty when the evidence is not clear and the accountant decides.
     package let shares: [AllocationShare]
 
+    /// Nothing comes into question.
+    package static let nothing = MatchVerdict(guesses: [], shares: [])
+
     /// Whether one allocation is clearly the best.
     package var isClear: Bool { !shares.isEmpty }
 

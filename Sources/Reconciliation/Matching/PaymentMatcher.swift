@@ -12,9 +12,12 @@ package enum PaymentMatcher {
 
     /// Answers what the evidence says.
     package static func match(_ subject: MatchSubject, among candidates: [MatchCandidate]) -> MatchVerdict {
-        let candidates = candidates.filter { $0.order.isAlive && $0.order.amount.currency == subject.amount.currency }
+        let candidates = candidates.filter { candidate in
+            let isMeant = candidate.order.isAlive || subject.direction == .outgoing
+            return isMeant && candidate.order.amount.currency == subject.amount.currency
+        }
         let openOfPayer = subject.inn.map { inn in
-            candidates.count { $0.order.inn == inn && $0.order.balance > 0 }
+            candidates.count { $0.order.inn == inn && $0.room(for: subject.direction) > 0 }
         }
         let weighed = candidates.map { candidate in
             Weighed(candidate, subject, isOnlyOpen: openOfPayer == 1 && candidate.order.inn == subject.inn)
@@ -37,7 +40,7 @@ package enum PaymentMatcher {
                 .sorted(by: Weighed.isBetter)
             guard let best = clear(rivals) else { return [] }
             if shares.contains(where: { $0.order == best.order.id }) { continue }
-            let amount = min(reference.sum ?? best.order.balance, best.order.balance, left)
+            let amount = min(reference.sum ?? best.room, best.room, left)
             guard amount > 0 else { continue }
             left -= amount
             shares.append(AllocationShare(order: best.order.id, amount: amount))
@@ -54,7 +57,7 @@ package enum PaymentMatcher {
 
     /// The first, where it is good enough and leads.
     private static func clear(_ weighed: [Weighed]) -> Weighed? {
-        guard let best = weighed.first, best.score >= threshold, best.order.balance > 0 else { return nil }
+        guard let best = weighed.first, best.score >= threshold, best.room > 0 else { return nil }
         if weighed.count > 1, weighed[1].score > best.score - lead { return nil }
         return best
     }

@@ -5,6 +5,8 @@ import Records
 struct Weighed {
     let order: OrderRecord
     let numbers: [OrderNumbers.Entry]
+    /// How much of the payment may stand on it.
+    let room: Int64
     /// What does not depend on which document is meant.
     private let general: [MatchFeature]
     /// What the best of the named documents adds.
@@ -17,7 +19,8 @@ struct Weighed {
     init(_ candidate: MatchCandidate, _ subject: MatchSubject, isOnlyOpen: Bool) {
         order = candidate.order
         numbers = candidate.numbers
-        general = Self.general(order, subject, isOnlyOpen: isOnlyOpen)
+        room = candidate.room(for: subject.direction)
+        general = Self.general(order, subject, room: room, isOnlyOpen: isOnlyOpen)
         special = []
         for reference in subject.references {
             let found = features(naming: reference)
@@ -44,7 +47,7 @@ struct Weighed {
 
     /// How much of the payment would stand on it.
     func amount(of subject: MatchSubject) -> Int64 {
-        min(subject.amount.minor, order.balance, reference?.sum ?? .max)
+        min(subject.amount.minor, room, reference?.sum ?? .max)
     }
 
     /// The better one first; of equals the older.
@@ -54,7 +57,12 @@ struct Weighed {
 
     private static func sum(_ features: [MatchFeature]) -> Int { features.reduce(0) { $0 + $1.weight } }
 
-    private static func general(_ order: OrderRecord, _ subject: MatchSubject, isOnlyOpen: Bool) -> [MatchFeature] {
+    private static func general(
+        _ order: OrderRecord,
+        _ subject: MatchSubject,
+        room: Int64,
+        isOnlyOpen: Bool
+    ) -> [MatchFeature] {
         var features: [MatchFeature] = []
         if let inn = order.inn {
             if inn == subject.inn {
@@ -65,8 +73,8 @@ struct Weighed {
                 features.append(.otherINN)
             }
         }
-        if order.balance == 0 { features.append(.paidAlready) }
-        if order.balance > 0, order.balance == subject.amount.minor { features.append(.balance) }
+        if room == 0 { features.append(.paidAlready) }
+        if room > 0, room == subject.amount.minor { features.append(.balance) }
         if isOnlyOpen { features.append(.onlyOpen) }
         if let paid = subject.date, let ordered = order.date {
             switch paid - ordered {
@@ -86,7 +94,7 @@ struct Weighed {
         guard let number = DocumentNumber(entry.number), number.tail == reference.number.tail else { return [] }
         var features: [MatchFeature] = [number.whole == reference.number.whole ? .number : .runningNumber]
         if let named = reference.date, let date = entry.date { features.append(named == date ? .date : .otherDate) }
-        if let sum = reference.sum, sum == order.balance || sum == order.amount.minor { features.append(.ownSum) }
+        if let sum = reference.sum, sum == room || sum == order.amount.minor { features.append(.ownSum) }
         return features
     }
 }

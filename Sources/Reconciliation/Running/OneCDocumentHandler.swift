@@ -47,6 +47,7 @@ package struct OneCDocumentHandler: Sendable {
                 run.isHistory = isHistory
                 try run.receive(document)
                 try run.finish()
+                try Refusals.settle(document.key, at: now, in: connection)
             }
             Counter(label: "svod_onec_documents_total", dimensions: [("kind", document.kind.rawValue)]).increment()
         } catch let error as SvodError where error.code == .invalidInput || error.code == .limitExceeded {

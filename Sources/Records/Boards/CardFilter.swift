@@ -25,6 +25,10 @@ package struct CardFilter: Hashable, Sendable {
     package var amountFrom: Int64?
     /// The greatest sum.
     package var amountTo: Int64?
+    /// The least percentage that is paid of 1C's orders.
+    package var paidFrom: Int64?
+    /// The greatest percentage that is paid of 1C's orders.
+    package var paidTo: Int64?
     /// Made at or after.
     package var createdFrom: Timestamp?
     /// Made before.
@@ -104,7 +108,20 @@ package struct CardFilter: Hashable, Sendable {
                 """
             )
         }
+        if let paidFrom {
+            all.append(paid("HAVING \(DealTotals.billed) * \(paidFrom) <= sum(client_order.paid) * 100"))
+        }
+        // Whole percent downwards: 40,9 % is 40.
+        if let paidTo { all.append(paid("HAVING \(DealTotals.billed) * \(paidTo + 1) > sum(client_order.paid) * 100")) }
         if let ids { all.append("card.id IN (\(list: ids))") }
         return all
+    }
+
+    /// The condition on what is paid of the orders of a card, of which something is billed.
+    private func paid(_ share: SQL) -> SQL {
+        """
+        EXISTS (SELECT 1 FROM client_order WHERE client_order.card_id = card.id
+            GROUP BY client_order.card_id \(share) AND \(DealTotals.billed) > 0)
+        """
     }
 }

@@ -17,6 +17,24 @@ extension OrderBook {
         try all("inn = \(inn) AND balance > 0 ORDER BY dated DESC NULLS LAST, id DESC LIMIT \(limit)", in: connection)
     }
 
+    /// Orders of a client for which something is paid, the newest first: what a return of money may mean.
+    ///
+    /// - Throws: ``SvodError`` from the store.
+    package static func paid(inn: String, limit: Int, in connection: any Connection) throws -> [OrderRecord] {
+        try all("inn = \(inn) AND paid > 0 ORDER BY dated DESC NULLS LAST, id DESC LIMIT \(limit)", in: connection)
+    }
+
+    /// Orders of a client's company, the newest first.
+    ///
+    /// - Throws: ``SvodError`` from the store.
+    package static func orders(
+        of company: CompanyID,
+        limit: Int,
+        in connection: any Connection
+    ) throws -> [OrderRecord] {
+        try all("company_id = \(company) ORDER BY id DESC LIMIT \(limit)", in: connection)
+    }
+
     /// Orders of which exactly this sum is left to pay, the newest first.
     ///
     /// - Throws: ``SvodError`` from the store.

@@ -5,6 +5,7 @@ import Funnels
 import Leads
 import Logging
 import Ops
+import Reconciliation
 import Records
 import ServiceLifecycle
 import Store
@@ -30,7 +31,8 @@ extension Daemon {
                 plan: live.current.exchanges.first?.numbers ?? NumberingPlan()
             )
             let leads = LeadCommands(engine: engine, basis: leadBasis, clock: clock)
-            let console = try Console.standard(parts: pages, leads: leads, cards: cards)
+            let ledger = ReconciliationCommands(engine: engine, bus: bus, clock: clock)
+            let console = try Console.standard(parts: pages, leads: leads, cards: cards, ledger: ledger)
             let server = parts.part("console", saysUp: true) { reporter, logger in
                 ConsoleServer(console: console, settings: pages.settings, logger: logger) { _ in reporter.up() }
             }

@@ -6,6 +6,7 @@ import Hummingbird
 import HummingbirdTesting
 import Leads
 import Logging
+import Reconciliation
 import Records
 import ServiceLifecycle
 import Store
@@ -55,7 +56,8 @@ struct TestConsole: Sendable {
         leadBasis = LeadBasis(policy: LeadPolicy(), channels: ChannelTable(), bus: bus)
         let leads = LeadCommands(engine: engine, basis: { [leadBasis] in leadBasis }, clock: clock.wallClock)
         cards = CardCommands(engine: engine, basis: { FunnelBasis(set: set) }, bus: bus, clock: clock.wallClock)
-        console = try Console.standard(parts: parts, leads: leads, cards: cards)
+        let ledger = ReconciliationCommands(engine: engine, bus: bus, clock: clock.wallClock)
+        console = try Console.standard(parts: parts, leads: leads, cards: cards, ledger: ledger)
     }
 
     var application: Application<RouterResponder<ConsoleContext>> {

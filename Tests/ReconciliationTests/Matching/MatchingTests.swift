@@ -40,7 +40,7 @@ import Testing
             )
             let payment = try await story.payment("p")
             #expect(payment.isWaiting && payment.allocated == 0)
-            let guesses = try await engine.read { try PaymentReader.guesses(for: payment, in: $0) }
+            let guesses = try await engine.read { try PaymentReader.verdict(on: payment, in: $0).guesses }
             let (a, b) = (try await story.order("A").id, try await story.order("B").id)
             #expect(guesses.prefix(2).map(\.order) == [a, b])
             #expect(guesses.first?.features == [.inn, .balance, .recent])

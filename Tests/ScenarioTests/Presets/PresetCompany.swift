@@ -65,7 +65,8 @@ final class PresetCompany: Sendable {
             .replacing("127.0.0.1:\(Scenario.opsPort)", with: "\(scenario.address):\(Scenario.opsPort)")
             .replacing("\(place.path)/svod.sqlite", with: "\(scenario.stateFolder.path)/svod.sqlite")
             .replacing("funnels: funnels", with: "funnels: preset/funnels")
-        try scenario.write("svod.yaml", settings)
+        try scenario.write("onec-password", OneCProgram.password)
+        try scenario.write("svod.yaml", settings + OneCProgram.settings(in: scenario))
         let secret = try String(
             contentsOf: place.appendingPathComponent("secrets/first-password"),
             encoding: .utf8

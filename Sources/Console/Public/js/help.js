@@ -43,7 +43,7 @@ function keyButton(name, note, draw) {
 }
 
 function assign(name, key, note) {
-  const holder = holderOf(key);
+  const holder = holderOf(key, name);
   if (holder && holder !== name) {
     note.textContent = t("keys.taken", { key: keyFace(key), name: t(`command.${holder}`) });
     return;

@@ -34,6 +34,10 @@ export const commands = {
   edit: ["F2"],
   choose: ["Space"],
   finish: ["KeyF"],
+  allocate: ["KeyA"],
+  split: ["KeyX"],
+  advance: ["KeyV"],
+  undo: ["Ctrl+KeyZ"],
 };
 
 const deeds = new Map();
@@ -67,8 +71,12 @@ export function rebind(name, key) {
   showKeys();
 }
 
-/** The command that has this key already, or undefined. */
-export const holderOf = (key) => Object.keys(commands).find((name) => keysOf(name).includes(key));
+/** Commands of one page alone, which share keys with commands of pages of other work. */
+const apart = new Set(["allocate", "split", "advance", "undo"]);
+
+/** The command that has this key already where `name` is used, or undefined. */
+export const holderOf = (key, name) =>
+  Object.keys(commands).find((other) => keysOf(other).includes(key) && (deeds.has(other) || !(apart.has(other) || apart.has(name))));
 
 /** `Ctrl+KeyK` of an event, or null for a lone modifier. */
 export function keyOf(event) {

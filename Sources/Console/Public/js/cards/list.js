@@ -11,6 +11,7 @@ import { askPerson } from "./assign.js";
 import { createCard } from "./create.js";
 import { chooseStage, words } from "./deeds.js";
 import { askGate } from "./gate.js";
+import { showTotals } from "./totals.js";
 
 const state = JSON.parse(document.querySelector("[data-list-state]").textContent);
 const staff = new Map(state.staff.map((person) => [person.id, person]));
@@ -21,11 +22,15 @@ const chosen = () => checks().filter((check) => check.checked).map((check) => Nu
 const bar = document.querySelector("[data-bulk]");
 const all = document.querySelector("[data-pick-all]");
 
+let picked = "";
+
 function show() {
   if (!bar) return;
   const ids = chosen();
   bar.hidden = !ids.length;
   setText(bar.querySelector("[data-bulk-count]"), tn("list.chosen", ids.length));
+  if (ids.join() !== picked) showTotals(ids);
+  picked = ids.join();
   for (const row of rows()) setAttr(row, "aria-selected", row.querySelector("[data-pick]")?.checked ? "true" : null);
   if (!all) return;
   all.checked = ids.length > 0 && ids.length === checks().length;
@@ -140,3 +145,4 @@ onCommand("search", () => document.querySelector("[name=q]").focus());
 onCommand("back", () => document.activeElement?.blur(), { always: true });
 showKeys();
 show();
+showTotals();
