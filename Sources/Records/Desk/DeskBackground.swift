@@ -100,7 +100,7 @@ extension DeskBackground {
     private func readLeads(_ numbers: [String]) throws -> [String: [OpenLead]] {
         let rows = try reader.connection.rows(
             """
-            SELECT lead.number AS number, lead.id AS id, lead.topic AS title, lead.status AS stage,
+            SELECT lead.number AS number, lead.id AS id, \(LeadBook.title) AS title, lead.status AS stage,
                 department.name AS department, COALESCE(lead.transferred_to, lead.owner_id) AS responsible,
                 lead.transferred_to AS handed_to,
                 (SELECT max(call.answered_at) FROM call WHERE call.lead_id = lead.id) AS last_talk

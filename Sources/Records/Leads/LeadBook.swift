@@ -18,6 +18,12 @@ package enum LeadBook {
         return try read(row)
     }
 
+    /// What people call a lead beside others: what it is about, or what somebody called the one that they made.
+    package static let title: SQL = """
+        COALESCE(lead.topic, CASE WHEN lead.source <> 'call' THEN (
+            SELECT card.title FROM card WHERE card.lead_id = lead.id AND card.entity = 'lead') END)
+        """
+
     /// The latest lead of a number and a channel, whatever its status.
     ///
     /// - Throws: ``SvodError`` from the store.

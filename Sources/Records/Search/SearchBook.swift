@@ -78,7 +78,7 @@ package enum SearchBook {
         guard !conditions.isEmpty else { return [] }
         return try connection.rows(
             """
-            SELECT id, topic AS title, status AS more, number FROM lead
+            SELECT id, \(LeadBook.title) AS title, status AS more, number FROM lead
             WHERE (\(conditions.joined(" OR ")))\(shown("card.lead_id = lead.id", among: funnels))
             ORDER BY id DESC LIMIT \(most)
             """
