@@ -73,6 +73,13 @@ let package = Package(
         // The strict reading of text files in YAML: each fault with its line and what was probably meant.
         .target(name: "Settings", dependencies: ["Domain", yams], swiftSettings: swiftSettings),
 
+        // What every HTTP face listens with.
+        .target(
+            name: "Serving",
+            dependencies: [hummingbird, hummingbirdTLS, nioCore, nioSSL, logging],
+            swiftSettings: swiftSettings
+        ),
+
         // SQL on both engines.
         .target(
             name: "Store",
@@ -120,7 +127,8 @@ let package = Package(
         .target(
             name: "OneC",
             dependencies: [
-                "Domain", "Store", "Records", "Settings", "CXML2", hummingbird, nioCore, nioPosix, logging, metrics,
+                "Domain", "Store", "Records", "Settings", "Serving", "CXML2", hummingbird, nioCore, nioPosix, logging,
+                metrics,
                 lifecycle, crypto,
             ],
             swiftSettings: swiftSettings
@@ -130,7 +138,7 @@ let package = Package(
         .target(
             name: "Console",
             dependencies: [
-                "Domain", "Store", "Records", "Leads", "Funnels", "Reconciliation", "CCrypt", hummingbird,
+                "Domain", "Store", "Records", "Leads", "Funnels", "Reconciliation", "Serving", "CCrypt", hummingbird,
                 hummingbirdTLS, mustache,
                 nioCore,
                 nioPosix, logging, metrics, lifecycle, asyncAlgorithms, crypto,
@@ -141,7 +149,8 @@ let package = Package(
         .target(
             name: "Ops",
             dependencies: [
-                "Domain", "Store", "Settings", "CMalloc", "CSystemd", logging, metrics, coreMetrics, lifecycle,
+                "Domain", "Store", "Settings", "Serving", "CMalloc", "CSystemd", logging, metrics, coreMetrics,
+                lifecycle,
                 unixSignals,
                 nioCore,
                 nioPosix, hummingbird,

@@ -6,6 +6,7 @@ import Testing
     static let allowed: [String: Set<String>] = [
         "Domain": [],
         "Settings": ["Domain"],
+        "Serving": [],
         "Store": ["Domain"],
         "Records": ["Store", "Domain"],
         "Leads": ["Records", "Store", "Domain"],
@@ -14,12 +15,12 @@ import Testing
         "FanOrders": ["Records", "Store", "Domain"],
         "Telephony": ["Records", "Store", "Domain"],
         "Mail": ["Records", "Store", "Domain"],
-        "OneC": ["Settings", "Records", "Store", "Domain"],
+        "OneC": ["Settings", "Serving", "Records", "Store", "Domain"],
         "Intake": ["Records", "Store", "Domain"],
         "Portals": ["Records", "Store", "Domain"],
         "Sheets": ["Settings", "Records", "Store", "Domain"],
-        "Console": ["Leads", "Funnels", "Reconciliation", "FanOrders", "Records", "Store", "Domain"],
-        "Ops": ["Settings", "Store", "Domain"],
+        "Console": ["Leads", "Funnels", "Reconciliation", "FanOrders", "Serving", "Records", "Store", "Domain"],
+        "Ops": ["Settings", "Serving", "Store", "Domain"],
     ]
 
     /// Third parties whose types must not leave one room.

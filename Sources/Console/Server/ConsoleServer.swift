@@ -1,11 +1,11 @@
 import Domain
 package import Hummingbird
 import HummingbirdCore
-import HummingbirdTLS
 package import Logging
 package import NIOCore
 import NIOSSL
 import ServiceLifecycle
+import Serving
 
 /// The console's listener.
 package struct ConsoleServer: Service {
@@ -43,24 +43,24 @@ package struct ConsoleServer: Service {
     }
 
     private func server() throws -> HTTPServerBuilder {
-        let plain = HTTPServerBuilder.http1(
-            configuration: HTTP1Channel.Configuration(
-                idleTimeout: .seconds(90),
-                httpDecoderConfiguration: .init(
-                    maxHeaderFieldSize: 16 * 1024,
-                    maxHeaderListSize: 32 * 1024,
-                    maxHeaderFieldCount: 100
-                )
+        let plain = HTTP1Channel.Configuration(
+            idleTimeout: .seconds(90),
+            httpDecoderConfiguration: .init(
+                maxHeaderFieldSize: 16 * 1024,
+                maxHeaderListSize: 32 * 1024,
+                maxHeaderFieldCount: 100
             )
         )
-        guard let files = settings.tls else { return plain }
+        guard let files = settings.tls else { return .late(plain) }
         do {
             var configuration = TLSConfiguration.makeServerConfiguration(
                 certificateChain: try NIOSSLCertificate.fromPEMFile(files.certificate).map { .certificate($0) },
                 privateKey: .privateKey(try NIOSSLPrivateKey(file: files.key, format: .pem))
             )
             configuration.minimumTLSVersion = .tlsv12
-            return try .tls(plain, tlsConfiguration: configuration)
+            // Made here once for its errors; each listener makes its own.
+            _ = try NIOSSLContext(configuration: configuration)
+            return .late(plain, tls: configuration)
         } catch {
             throw SvodError(.invalidConfiguration, "the console's certificate or key cannot be used", cause: error)
         }

@@ -3,6 +3,7 @@ import Foundation
 import Hummingbird
 package import Logging
 import ServiceLifecycle
+import Serving
 
 /// The ops face: `/healthz` for people and load balancers, `/metrics` for Prometheus. On a port of its own, so that it
 /// can be bound and firewalled alone; it reveals states and counts, no personal data.
@@ -38,6 +39,7 @@ package struct HealthServer: Service {
         quiet.logLevel = .warning
         let app = Application(
             router: router(),
+            server: .late(),
             configuration: .init(address: .hostname(address.host, port: address.port), serverName: nil),
             onServerRunning: { await onListening($0.localAddress?.port ?? 0) },
             logger: quiet

@@ -4,6 +4,7 @@ import Hummingbird
 package import Logging
 import NIOCore
 import ServiceLifecycle
+import Serving
 
 /// 1C's listener: `/1c/exchange` and `/1c/v1/documents`. On a port of its own, so that it can be bound and firewalled alone.
 package struct ExchangeServer: Service {
@@ -39,6 +40,7 @@ package struct ExchangeServer: Service {
         quiet.logLevel = .warning
         let app = Application(
             router: router(),
+            server: .late(),
             configuration: .init(address: .hostname(host, port: port), serverName: nil),
             onServerRunning: { await onListening($0.localAddress?.port ?? 0) },
             logger: quiet
