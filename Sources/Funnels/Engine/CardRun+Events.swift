@@ -5,6 +5,11 @@ extension CardRun {
     /// Fields that somebody writes without moving the card.
     mutating func edit(_ fields: [String: FieldValue?], source: ValueSource) throws {
         isPerson = source.isPerson
+        try writeTelling(fields, source: source)
+    }
+
+    /// Writes fields and says in the journal which of them hold something else now, by which open pages know.
+    private mutating func writeTelling(_ fields: [String: FieldValue?], source: ValueSource) throws {
         let before = state
         try write(fields, source: source)
         let names = fields.keys.filter { before.value($0) != state.value($0) || $0.hasPrefix("company.") }.sorted()
@@ -25,7 +30,12 @@ extension CardRun {
         guard state.record.outcome == .open || event.source == .onec else { return }
         let told = event.data.mapValues { Optional($0) }
             .merging(event.emptied.map { ($0, nil) }) { told, _ in told }
-        try write(try told.filter { name, _ in try owns(name, event.source) }, source: event.source)
+        let own = try told.filter { name, _ in try owns(name, event.source) }
+        if event.source == .onec {
+            try writeTelling(own, source: event.source)
+        } else {
+            try write(own, source: event.source)
+        }
         guard state.record.outcome == .open else { return }
         if state.record.entity == .lead { try takeOver(event) }
         try react(to: event)
