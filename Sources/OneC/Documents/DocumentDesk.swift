@@ -3,6 +3,7 @@ import Foundation
 import Logging
 import Records
 package import Store
+import Synchronization
 
 /// Takes JSON documents of 1C: `POST /1c/v1/documents` with one document, a list of them, or `{"documents": […]}`.
 ///
@@ -18,6 +19,11 @@ package struct DocumentDesk: Sendable {
     package static let longestBody = 16 << 20
     /// Documents of the longest batch.
     static let longestBatch = 1000
+
+    /// What the ledger said of a document while it was taken.
+    private final class Refusal: Sendable {
+        let reason = Mutex<String?>(nil)
+    }
 
     /// Creates a desk behind `door`.
     package init(pipeline: InboxPipeline, door: ExchangeDoor, clock: WallClock) {
@@ -65,9 +71,15 @@ package struct DocumentDesk: Sendable {
             receivedAt: clock.now(),
             isHistory: exchange.isHistory
         )
-        let outcome = try await pipeline.accept([row], lane: .normal)
-        let status: DocumentReply.Answer.Status = outcome.known > 0 ? .known : .accepted
-        return DocumentReply.Answer(index: index, id: document.id, status: status, reason: nil)
+        let refusal = Refusal()
+        let outcome = try await pipeline.accept([row], lane: .normal) { connection in
+            let reason = try OneCInbox.refusal(of: row, in: connection)
+            refusal.reason.withLock { $0 = reason }
+        }
+        let reason = refusal.reason.withLock { $0 }
+        let status: DocumentReply.Answer.Status =
+            reason != nil ? .refused : outcome.known > 0 ? .known : .accepted
+        return DocumentReply.Answer(index: index, id: document.id, status: status, reason: reason)
     }
 
     private static func documents(of body: [UInt8]) throws(SvodError) -> [JSONValue] {

@@ -10,7 +10,7 @@ package struct DocumentReply: Hashable, Sendable {
             case accepted
             /// This version was taken before.
             case known
-            /// It cannot be read; nothing of it was taken.
+            /// It cannot be read, or the ledger refuses it; nothing of it was taken.
             case refused
         }
 

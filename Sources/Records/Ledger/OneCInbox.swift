@@ -4,6 +4,17 @@ package import Store
 
 /// Documents of 1C on their way into the ledger.
 package enum OneCInbox {
+    /// Why the ledger refused the document of a row that was accepted, now or when it came first; nil when it took it.
+    ///
+    /// - Throws: ``SvodError`` from the store.
+    package static func refusal(of row: NewInboxRow, in connection: any Connection) throws -> String? {
+        let accepted = try connection.row(
+            "SELECT id FROM inbox WHERE source = \(row.source) AND dedup_key = \(row.dedupKey)"
+        )
+        guard let id: InboxID = try accepted?.get("id") else { return nil }
+        return try Refusals.reason(of: .inbox(id), in: connection)
+    }
+
     /// The inbox row that carries a document. Documents of one order belong to one stream, that of the order.
     ///
     /// - Parameters:

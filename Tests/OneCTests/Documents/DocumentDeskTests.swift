@@ -1,6 +1,8 @@
 import Domain
 import Foundation
 import OneC
+import Reconciliation
+import Records
 import Store
 import TestSupport
 import Testing
@@ -17,9 +19,12 @@ import Testing
          "payments": [{"id": "pay-1", "sum": "18 026,52", "date": "2026-11-21", "means": "card"}]}
         """
 
-    private static func desk(_ engine: any Engine, _ clock: ManualClock = ManualClock()) -> DocumentDesk {
-        let handler = InboxHandler(kind: OneCDocument.inboxKind) { _, _ in }
-        return DocumentDesk(
+    private static func desk(
+        _ engine: any Engine,
+        _ clock: ManualClock = ManualClock(),
+        _ handler: InboxHandler = InboxHandler(kind: OneCDocument.inboxKind) { _, _ in }
+    ) -> DocumentDesk {
+        DocumentDesk(
             pipeline: InboxPipeline(engine: engine, handlers: [handler], clock: clock.wallClock, logger: .silent),
             door: ExchangeHarness.door(clock),
             clock: clock.wallClock
@@ -52,6 +57,30 @@ import Testing
             #expect(document.payments?.map(\.sum.minor) == [1_802_652])
             #expect(document.payments?.map(\.base) == [document.id])
             #expect(document.payments?.map(\.paymentKind) == [.card])
+        }
+    }
+
+    @Test(
+        "What the ledger refuses is told with its reason, each time it comes; the others stand",
+        arguments: TestEngines.kinds
+    )
+    func theLedgerHasAWord(_ kind: EngineKind) async throws {
+        try await TestEngines.with(kind) { engine in
+            let clock = ManualClock()
+            let ledger = OneCDocumentHandler(bus: EventBus(), clock: clock.wallClock).inboxHandler
+            let desk = Self.desk(engine, clock, ledger)
+            let dollars = """
+                {"kind": "payment", "id": "p-1", "version": 1, "sum": 10, "currency": "USD", "number": "80",
+                 "date": "2026-11-21", "base": "2f1c6c1e-0000-4000-8000-000000000001"}
+                """
+            let answers = try await Self.send("[\(Self.order), \(dollars)]", desk)
+            #expect(answers.map(\.status) == [.accepted, .refused])
+            #expect(answers[1].reason == "payment ut/p-1 is in USD, its order in RUB")
+            let again = try await Self.send("[\(Self.order), \(dollars)]", desk)
+            #expect(again.map(\.status) == [.known, .refused])
+            #expect(again[1].reason == answers[1].reason)
+            let paid: Int64? = try await engine.read { try $0.row("SELECT paid FROM client_order")?.get("paid") }
+            #expect(paid == 1_802_652)
         }
     }
 
