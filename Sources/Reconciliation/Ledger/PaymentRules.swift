@@ -26,7 +26,8 @@ package enum PaymentRules {
     ) -> Outcome? {
         guard counts(heard, for: known) else { return nil }
         var next = filled(known, from: heard)
-        if next.origin == .commerceML, next.state.counts, next.listKey != nil, let newestList,
+        // JSON that came by itself is 1C's outright word: only what came in a list is measured by lists.
+        if heard.list != nil || next.origin == .commerceML && next.listKey != nil, next.state.counts, let newestList,
             newestList > next.version
         {
             next.state = .reversed
@@ -35,15 +36,14 @@ package enum PaymentRules {
     }
 
     /// What a payment becomes when a list of the order in whose list it stood leaves it out; nil when that says nothing of
-    /// it: it came another way (JSON, a bank), is newer than the list, or does not count anyhow.
+    /// it: it came another way than the list (JSON, CommerceML, a bank), is newer, or does not count anyhow.
     package static func missing(
         _ known: PaymentRecord,
         from list: OneCVersion,
-        of order: OneCDocumentKey,
-        exchange: String
+        of order: OneCDocument
     ) -> Outcome? {
-        guard known.origin == .commerceML, known.exchange == exchange, known.listKey == order, known.version < list,
-            known.state.counts
+        guard known.origin == PaymentOrigin(order.source), known.exchange == order.exchange, known.listKey == order.key,
+            known.version < list, known.state.counts
         else { return nil }
         var next = known
         next.state = .reversed

@@ -121,7 +121,7 @@ extension LedgerRun {
         _ record: OrderRecord
     ) throws {
         let newest = try payments.first.flatMap { _ in
-            try DocumentVersions.known(order.key, from: order.exchange, in: connection)?.list
+            try DocumentVersions.known(order.key, from: Self.way(of: order), in: connection)?.list
         }
         for var payment in payments {
             // What stands in a list is as new as the list.
@@ -137,8 +137,7 @@ extension LedgerRun {
             let outcome = PaymentRules.missing(
                 known,
                 from: order.version,
-                of: order.key,
-                exchange: order.exchange
+                of: order
             )
             if let outcome { try follow(outcome, from: known) }
         }

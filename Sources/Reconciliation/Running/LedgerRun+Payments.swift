@@ -21,7 +21,7 @@ extension LedgerRun {
                 in: connection
             )
         let list = try (heard.list ?? known.listKey).flatMap {
-            try DocumentVersions.known($0, from: document.exchange, in: connection)?.list
+            try DocumentVersions.known($0, from: Self.way(of: document), in: connection)?.list
         }
         guard let outcome = PaymentRules.hear(heard, known: known, newestList: list) else { return }
         try follow(outcome, from: known)

@@ -67,8 +67,7 @@ final class LedgerRun {
 
     /// Whether a document is no older than what its exchange told of it before; remembers its version.
     func isNews(_ document: OneCDocument) throws -> Bool {
-        // JSON counts its versions in its own way: each way in is compared with itself.
-        let way = document.source == .json ? "\(document.exchange)/json" : document.exchange
+        let way = Self.way(of: document)
         let known = try DocumentVersions.known(document.key, from: way, in: connection)
         if let known, document.version < known.document { return false }
         let list = document.payments == nil ? known?.list : document.version
@@ -77,6 +76,11 @@ final class LedgerRun {
             try DocumentVersions.set(next, of: document.key, from: way, in: connection)
         }
         return true
+    }
+
+    /// The way by which a document came. JSON counts its versions by itself: each way in is compared with itself.
+    static func way(of document: OneCDocument) -> String {
+        document.source == .json ? "\(document.exchange)/json" : document.exchange
     }
 
     /// Notes what a deal amounts to before something of it changes.

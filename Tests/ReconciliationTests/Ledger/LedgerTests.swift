@@ -52,6 +52,29 @@ import Testing
         }
     }
 
+    @Test(
+        "A list of payments in JSON is the whole list too: what it leaves out is reversed",
+        arguments: TestEngines.kinds
+    )
+    func listsInJSONAreSnapshots(_ kind: EngineKind) async throws {
+        try await TestEngines.with(kind) { engine in
+            let story = try await LedgerStory(engine)
+            func told(_ version: Int64, _ payments: [(String, Int64)]) -> OneCDocument {
+                let list = payments.map { Documents.payment($0.0, $0.1, at: version, source: .json) }
+                return Documents.order("A", 1000_00, at: version, payments: list) { $0.source = .json }
+            }
+            try await story.receive(told(1, [("p1", 300_00)]), told(2, [("p1", 300_00), ("p2", 400_00)]))
+            #expect(try await story.paidPercent(of: "A") == .int(70))
+            try await story.receive(told(3, [("p2", 400_00)]))
+            #expect(try await story.paidPercent(of: "A") == .int(40))
+            #expect(try await story.payment("p1").state == .reversed)
+            // A list that was overtaken brings nothing back, and nothing that is new.
+            try await story.receive(told(2, [("p1", 300_00), ("p2", 400_00), ("p3", 100_00)]))
+            #expect(try await story.paidPercent(of: "A") == .int(40))
+            try await story.check()
+        }
+    }
+
     @Test(arguments: TestEngines.kinds)
     func everyVersionOfAPaymentStaysToBeSeen(_ kind: EngineKind) async throws {
         try await TestEngines.with(kind) { engine in
