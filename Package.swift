@@ -134,6 +134,24 @@ let package = Package(
             swiftSettings: swiftSettings
         ),
 
+        .target(
+            name: "Transfer",
+            dependencies: ["Domain", "CCurl", logging],
+            swiftSettings: swiftSettings
+        ),
+        .target(
+            name: "Mail",
+            dependencies: [
+                "Domain", "Store", "Settings", "Records", "Transfer", logging, metrics, lifecycle, crypto,
+            ],
+            swiftSettings: swiftSettings
+        ),
+        .target(
+            name: "Portals",
+            dependencies: ["Domain", "Store", "Records", "Transfer", logging, metrics],
+            swiftSettings: swiftSettings
+        ),
+
         // Faces.
         .target(
             name: "Console",
@@ -170,6 +188,7 @@ let package = Package(
             cSettings: [.unsafeFlags(["-I/usr/include/libxml2"])],
             linkerSettings: [.linkedLibrary("dl")]
         ),
+        .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl")]),
         .target(name: "CZip", linkerSettings: [.linkedLibrary("dl")]),
 
         // Measures the others beside their peers: scripts/bench.
