@@ -42,6 +42,8 @@ package enum Record {
     package enum Decision {}
     /// A shipment, or goods that came back.
     package enum Shipment {}
+    /// A visit of a site to which a number was lent.
+    package enum Visit {}
 }
 
 /// The store's number of a call (the exchange's own name of it is ``CallID``).
@@ -88,3 +90,5 @@ package typealias AllocationID = ID<Record.Allocation>
 package typealias DecisionID = ID<Record.Decision>
 /// The number of a shipment or of a return of goods.
 package typealias ShipmentID = ID<Record.Shipment>
+/// The number of a visit of a site.
+package typealias VisitID = ID<Record.Visit>

@@ -21,6 +21,9 @@ package struct IncomingRequest: Hashable, Sendable, Codable {
     package var references: [String] = []
     /// The company's addresses to which a letter went (`To`, `Cc`, `Delivered-To`): which alias, hence which channel.
     package var recipients: [String] = []
+    /// The advertising channel that the configuration gives to where it came in (`channel:` of a site, a bot, a
+    /// mailbox); nil where it names none.
+    package var channel: String?
     /// The name of the form, where a site has several.
     package var form: String?
     /// When it was sent, as far as that is known; else when it was received.

@@ -33,6 +33,11 @@ package struct CallFactHandler: Sendable {
         if case .identified = fact.body, let lead = change.call.lead {
             try LeadBook.learn(from: change.call, lead: lead, in: connection)
         }
+        let before = change.call.lead
+        if change.isNew || fact.opensCall, change.call.entry.direction == .inbound {
+            let call = change.call
+            try VisitBook.match(call.id, did: call.entry.did, enteredAt: call.enteredAt, in: connection)
+        }
         let journal = LeadJournal(
             connection: connection,
             at: clock.now(),
@@ -46,6 +51,7 @@ package struct CallFactHandler: Sendable {
         }
         for event in events(of: fact, change) { try react(to: event, &change, basis, journal) }
         guard let lead = change.call.lead else { return }
+        if before != lead || fact.opensCall { try VisitBook.hand(change.call.id, to: lead, in: connection) }
         for (name, data) in heard(fact, change) { try journal.tell(name, of: lead, data, by: change.staff) }
     }
 
