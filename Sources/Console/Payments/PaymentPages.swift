@@ -16,7 +16,11 @@ struct PaymentPages: PageGroup {
     func add(to routes: inout RouteTable) {
         routes.get("/payments", .right(.payments)) { visit in
             let list = try await list(visit)
-            return try visit.page("payments/index", titled: "nav.payments", ["state": try PageJSON.forPage(list)])
+            return try visit.page(
+                "payments/index",
+                titled: "nav.payments",
+                ["state": try PageJSON.forPage(list), "mayReconcile": visit.session.may(.reconcile)]
+            )
         }
         routes.get("/api/v1/payments", .right(.payments)) { visit in try visit.answer(try await list(visit)) }
         routes.get("/api/v1/payments/{id}", .right(.payments)) { visit in

@@ -1,14 +1,17 @@
 package import Funnels
 package import Leads
 package import Reconciliation
+package import Records
 
 extension Console {
-    /// The console with all its pages. Throws `invalidConfiguration` when a resource is missing.
+    /// The console with all its pages; `statements` reads a bank statement that somebody hands over, nil where there is
+    /// no exchange with 1C. Throws `invalidConfiguration` when a resource is missing.
     package static func standard(
         parts: ConsoleParts,
         leads: LeadCommands,
         cards: CardCommands,
-        ledger: ReconciliationCommands
+        ledger: ReconciliationCommands,
+        statements: (@Sendable ([UInt8]) async throws -> StatementOutcome)? = nil
     ) throws -> Console {
         let exchange = ExchangeDesk(engine: parts.engine, clock: parts.clock, token: parts.token)
         let groups: [any PageGroup] = [
@@ -24,7 +27,7 @@ extension Console {
             StaffTransferPages(parts: parts), DepartmentPages(parts: parts), NumberPages(parts: parts),
             SearchPages(parts: parts, funnels: { cards.funnels }), try DescriptionPages(parts: parts),
             CallPages(parts: parts), RecordingPages(parts: parts), PaymentPages(parts: parts, ledger: ledger),
-            ExchangePages(parts: parts, ledger: ledger),
+            ExchangePages(parts: parts, ledger: ledger), StatementRoutes(read: statements),
         ]
         return Console(
             groups: groups + ofCards(parts, cards),

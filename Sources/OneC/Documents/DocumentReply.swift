@@ -1,4 +1,5 @@
 import Foundation
+import Records
 
 /// What a batch of JSON documents is answered.
 package struct DocumentReply: Hashable, Sendable {
@@ -48,8 +49,11 @@ package struct DocumentReply: Hashable, Sendable {
     static func read(_ answers: [Answer]) -> DocumentReply { DocumentReply(status: 200, Batch(documents: answers)) }
 
     /// A statement was read as far as it goes; 202 when that takes longer than who asks may wait.
-    static func statement(_ status: Int, payments: Int, refused: [String], error: String?) -> DocumentReply {
-        DocumentReply(status: status, Statement(payments: payments, refused: refused, error: error))
+    static func statement(_ outcome: StatementOutcome) -> DocumentReply {
+        DocumentReply(
+            status: !outcome.isRead ? 202 : outcome.fault == nil ? 200 : 422,
+            Statement(payments: outcome.payments, refused: outcome.refused, error: outcome.fault)
+        )
     }
 
     /// Nothing was taken.

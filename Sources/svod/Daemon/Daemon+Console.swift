@@ -32,7 +32,13 @@ extension Daemon {
             )
             let leads = LeadCommands(engine: engine, basis: leadBasis, clock: clock)
             let ledger = ReconciliationCommands(engine: engine, bus: bus, clock: clock)
-            let console = try Console.standard(parts: pages, leads: leads, cards: cards, ledger: ledger)
+            let console = try Console.standard(
+                parts: pages,
+                leads: leads,
+                cards: cards,
+                ledger: ledger,
+                statements: statementReader
+            )
             let server = parts.part("console", saysUp: true) { reporter, logger in
                 ConsoleServer(console: console, settings: pages.settings, logger: logger) { _ in reporter.up() }
             }

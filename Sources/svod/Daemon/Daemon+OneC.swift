@@ -4,6 +4,7 @@ import Funnels
 import Logging
 import OneC
 import Ops
+import Records
 import ServiceLifecycle
 import Store
 
@@ -12,15 +13,8 @@ extension Daemon {
     func onec(_ pipeline: InboxPipeline, _ parts: PartBuilder) -> [any Service] {
         guard let settings = live.current.onec else { return [] }
         let folder = PackageFolder(path: settings.folder)
-        let door = ExchangeDoor(exchanges: { live.current.onec?.exchanges ?? [] }, clock: clock)
-        let desk = ExchangeDesk(
-            engine: engine,
-            folder: folder,
-            door: door,
-            offer: orderOffering.offer,
-            clock: clock,
-            secret: Self.newSecret
-        )
+        let desk = exchangeDesk(settings)
+        let door = desk.door
         return [
             parts.part("onec", saysUp: true) { reporter, logger in
                 ExchangeServer(
@@ -53,6 +47,30 @@ extension Daemon {
                 )
             },
         ] + settings.folders.map { watch($0, parts) }
+    }
+
+    private func exchangeDesk(_ settings: OneCConfiguration) -> ExchangeDesk {
+        ExchangeDesk(
+            engine: engine,
+            folder: PackageFolder(path: settings.folder),
+            door: ExchangeDoor(exchanges: { live.current.onec?.exchanges ?? [] }, clock: clock),
+            offer: orderOffering.offer,
+            clock: clock,
+            secret: Self.newSecret
+        )
+    }
+
+    /// Reads a statement that the accountant hands over in the console, as the first exchange's; nil where none is
+    /// configured.
+    var statementReader: (@Sendable ([UInt8]) async throws -> StatementOutcome)? {
+        guard let settings = live.current.onec else { return nil }
+        let desk = exchangeDesk(settings)
+        return { body in
+            guard let exchange = live.current.onec?.exchanges.first else {
+                throw SvodError(.unavailable, "no exchange with 1C is configured")
+            }
+            return try await desk.readStatement(body, of: exchange)
+        }
     }
 
     /// The watch over a folder into which files are dropped.

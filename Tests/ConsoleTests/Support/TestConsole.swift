@@ -33,7 +33,8 @@ struct TestConsole: Sendable {
         recordings: [String] = [],
         language: Language = .russian,
         funnels: FunnelSet? = nil,
-        files: String? = nil
+        files: String? = nil,
+        statements: (@Sendable ([UInt8]) async throws -> StatementOutcome)? = nil
     ) throws {
         var settings = ConsoleSettings()
         settings.resources = TestConsole.resources
@@ -57,7 +58,13 @@ struct TestConsole: Sendable {
         let leads = LeadCommands(engine: engine, basis: { [leadBasis] in leadBasis }, clock: clock.wallClock)
         cards = CardCommands(engine: engine, basis: { FunnelBasis(set: set) }, bus: bus, clock: clock.wallClock)
         let ledger = ReconciliationCommands(engine: engine, bus: bus, clock: clock.wallClock)
-        console = try Console.standard(parts: parts, leads: leads, cards: cards, ledger: ledger)
+        console = try Console.standard(
+            parts: parts,
+            leads: leads,
+            cards: cards,
+            ledger: ledger,
+            statements: statements
+        )
     }
 
     var application: Application<RouterResponder<ConsoleContext>> {

@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import OneC
+import Records
 import Store
 import TestSupport
 import Testing
@@ -169,6 +170,12 @@ import Testing
             let other = await harness.desk.takeStatement([1, 2], authorization: client.authorization, address: "1")
             #expect(other.status == 400)
             #expect(await harness.desk.takeStatement(bytes, authorization: nil, address: "1").status == 401)
+            let settings = try harness.desk.door.signIn(client.authorization, from: "1")
+            let byHand = try await harness.desk.readStatement(bytes, of: settings)
+            #expect(byHand == StatementOutcome(isRead: true, payments: 2))
+            let broken = try await harness.desk.readStatement(Array(bytes.dropLast(20)), of: settings)
+            #expect(broken.fault?.contains("breaks off") == true && broken.isRead)
+            await #expect(throws: SvodError.self) { try await harness.desk.readStatement([1, 2], of: settings) }
             // The same payments bear the same names.
             let ids = try await harness.documents().map(\.id)
             #expect(Set(ids).count == 2)

@@ -1,6 +1,7 @@
-import Domain
+package import Domain
 import Foundation
 import NIOPosix
+package import Records
 import Store
 
 extension ExchangeDesk {
@@ -11,27 +12,40 @@ extension ExchangeDesk {
     /// payments it brought, and what was refused. Nothing is thrown.
     package func takeStatement(_ body: [UInt8], authorization: String?, address: String) async -> DocumentReply {
         do {
-            let exchange = try door.signIn(authorization, from: address)
-            guard BankShape.isStatement(body.prefix(256)) else {
-                return .refused(400, "the body does not begin with 1CClientBankExchange")
-            }
-            let reading = try await keep(body, from: exchange)
-            let ended = try await ended([reading])
-            let ids = [reading]
-            guard let found = ended.first else { return .statement(202, payments: 0, refused: [], error: nil) }
-            let refusals = try await engine.read { try PackageReadings.refusals(of: ids, limit: 1000, in: $0) }
+            let outcome = try await read(body, from: try door.signIn(authorization, from: address))
             Failpoint.beforeAcknowledgement.reach()
-            return .statement(
-                found.state == .broken ? 422 : 200,
-                payments: found.documents,
-                refused: refusals.map(\.reason),
-                error: found.error
-            )
+            return .statement(outcome)
         } catch let error as SvodError {
             return .refused(DocumentDesk.status(error.code), error.message)
         } catch {
             return .refused(500, "\(error)")
         }
+    }
+
+    /// Reads a bank statement that a person hands over, under the name of `exchange`; returns when it is read.
+    ///
+    /// - Throws: ``SvodError`` `invalidInput` when it is no statement, `limitExceeded` beyond ``longestStatement``, or from
+    ///   the store: nothing of it was taken then.
+    package func readStatement(_ body: [UInt8], of exchange: OneCExchangeSettings) async throws -> StatementOutcome {
+        guard body.count <= Self.longestStatement else {
+            throw SvodError(.limitExceeded, "the statement is larger than \(Self.longestStatement) bytes")
+        }
+        return try await read(body, from: exchange)
+    }
+
+    private func read(_ body: [UInt8], from exchange: OneCExchangeSettings) async throws -> StatementOutcome {
+        guard BankShape.isStatement(body.prefix(256)) else {
+            throw SvodError(.invalidInput, "the body does not begin with 1CClientBankExchange")
+        }
+        let ids = [try await keep(body, from: exchange)]
+        guard let found = try await ended(ids).first else { return StatementOutcome() }
+        let refusals = try await engine.read { try PackageReadings.refusals(of: ids, limit: 1000, in: $0) }
+        return StatementOutcome(
+            isRead: true,
+            payments: found.documents,
+            refused: refusals.map(\.reason),
+            fault: found.state == .broken ? found.error ?? "" : nil
+        )
     }
 
     /// Writes a statement down as a file of a session of its own.

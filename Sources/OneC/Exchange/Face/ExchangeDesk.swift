@@ -14,7 +14,8 @@ package struct ExchangeDesk: Sendable {
     let clock: WallClock
     let waiting: any Clock<Duration>
     let logger = Logger(label: "onec")
-    let door: ExchangeDoor
+    /// Who may come in.
+    package let door: ExchangeDoor
     /// Makes the secret of a session.
     let newSecret: @Sendable () -> String
 

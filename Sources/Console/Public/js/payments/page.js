@@ -13,6 +13,7 @@ import { drawNothing, drawSheet } from "./sheet.js";
 import { createRow, updateRow } from "./row.js";
 import { minorOf, payerOf, roomOf } from "./words.js";
 import { SplitForm } from "./split.js";
+import { takeStatements } from "./statement.js";
 
 const shelves = ["waiting", "advances", "returns", "overpaid", "all"];
 
@@ -31,6 +32,7 @@ class PaymentsPage {
     this.show();
     if (this.rows.length) this.choose(this.rows[0].id, { focus: false });
     else drawNothing(this.sheet);
+    takeStatements({ done: () => this.refresh(), said: document.querySelector("[data-payments-said]") });
     joinLive(page.event, (event) => this.hear(event));
   }
 
