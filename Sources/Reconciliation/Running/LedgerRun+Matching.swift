@@ -16,7 +16,9 @@ extension LedgerRun {
         let verdict = PaymentMatcher.match(subject, among: candidates)
         guard verdict.isClear else { return payment }
         try touch(payment)
-        let explanation = String(decoding: try JSONEncoder().encode(verdict.chosen), as: UTF8.self)
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        let explanation = String(decoding: try encoder.encode(verdict.chosen), as: UTF8.self)
         let decision = try carryOut(
             AllocationRules.Steps(way: .evidence, place: verdict.shares),
             about: payment,

@@ -42,7 +42,7 @@ extension LedgerRun {
     }
 
     /// A document inside an order's rests upon it where it names nothing else.
-    private func resting(_ document: OneCDocument, on order: OneCDocument) -> OneCDocument {
+    func resting(_ document: OneCDocument, on order: OneCDocument) -> OneCDocument {
         guard document.base == nil else { return document }
         var document = document
         document.base = order.id
@@ -59,7 +59,7 @@ extension LedgerRun {
                 source: document.source,
                 currency: document.sum.currency
             )
-        fill(&order, from: document)
+        order = OrderRules.filled(order, from: document)
         order.company = try company(of: document) ?? order.company
         if order.card == nil { order.card = try deal(of: order) }
         try touch(order.card)
@@ -75,21 +75,6 @@ extension LedgerRun {
         try OrderLines.replace(document.lines, of: order.id, isNew: known == nil, in: connection)
         try writeNumbers(order)
         return order
-    }
-
-    private func fill(_ order: inout OrderRecord, from document: OneCDocument) {
-        order.exchange = document.exchange
-        order.source = document.source
-        order.siteNumber = document.siteNumber
-        order.number = document.number
-        order.date = document.date
-        order.standing = document.standing
-        order.amount = document.sum
-        order.dueDate = document.dueDate
-        order.inn = document.party?.inn
-        order.client = document.party?.name ?? document.party?.fullName
-        order.manager = document.manager
-        order.settlement = document.settlement
     }
 
     private func writeNumbers(_ order: OrderRecord) throws {
@@ -123,11 +108,8 @@ extension LedgerRun {
         let newest = try payments.first.flatMap { _ in
             try DocumentVersions.known(order.key, from: Self.way(of: order), in: connection)?.list
         }
-        for var payment in payments {
-            // What stands in a list is as new as the list.
-            payment.version = order.version
-            payment.exchange = order.exchange
-            let heard = HeardPayment(payment, in: order.key)
+        for payment in payments {
+            let heard = OrderRules.listed(payment, in: order)
             if try !post(heard, on: record, newestList: newest) { try receivePayment(heard) }
         }
         // Nothing stood in the list of an order that nobody knew.

@@ -47,7 +47,7 @@ extension LedgerRun {
         return true
     }
 
-    private func note(_ payment: PaymentRecord, _ change: PaymentChange) throws {
+    func note(_ payment: PaymentRecord, _ change: PaymentChange) throws {
         try note(
             "payment.\(change.rawValue)",
             RecordName.of(payment.id),

@@ -54,7 +54,7 @@ extension LedgerRun {
     }
 
     /// What has become of the money on each order, as events of its deal.
-    private func moneyNews() throws -> [OrderID: [DomainNews]] {
+    func moneyNews() throws -> [OrderID: [DomainNews]] {
         var news: [OrderID: [DomainNews]] = [:]
         for payment in Set(moneyBefore.keys).union(posted.keys).sorted() {
             if let fresh = posted[payment] {

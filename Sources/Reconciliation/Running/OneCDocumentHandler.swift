@@ -7,9 +7,9 @@ package import Store
 
 /// Handles an inbox row that holds a document of 1C: the ledger follows it, deals are made and told, in one transaction.
 package struct OneCDocumentHandler: Sendable {
-    private let bus: EventBus
-    private let clock: WallClock
-    private let isHistory: Bool
+    let bus: EventBus
+    let clock: WallClock
+    let isHistory: Bool
     private let logger = Logger(label: "reconciliation")
 
     /// Creates the handler. Deals hear of what happens over `bus`; of documents of past years (`isHistory`) each hears
@@ -43,8 +43,7 @@ package struct OneCDocumentHandler: Sendable {
         let now = clock.now()
         do {
             try connection.savepoint {
-                let run = LedgerRun(connection: connection, bus: bus, at: now, cause: cause, actor: nil)
-                run.isHistory = isHistory
+                let run = run(cause: cause, at: now, connection)
                 try run.receive(document)
                 try run.finish()
                 try Refusals.settle(document.key, at: now, in: connection)
@@ -58,6 +57,13 @@ package struct OneCDocumentHandler: Sendable {
                 metadata: ["document": "\(document.key)", "exchange": "\(document.exchange)", "error": "\(error)"]
             )
         }
+    }
+
+    /// A step of the ledger in the transaction of `connection`.
+    func run(cause: Cause, at moment: Timestamp, _ connection: any Connection) -> LedgerRun {
+        let run = LedgerRun(connection: connection, bus: bus, at: moment, cause: cause, actor: nil)
+        run.isHistory = isHistory
+        return run
     }
 
     private static func read(_ payload: String) throws -> OneCDocument {

@@ -17,6 +17,9 @@ package struct EventBus: Sendable {
     /// Creates a bus on which nobody listens.
     package init() {}
 
+    /// Whether nobody listens.
+    package var isSilent: Bool { handlers.isEmpty }
+
     /// Adds a handler behind those that are there.
     package mutating func add(_ handler: @escaping Handler) { handlers.append(handler) }
 

@@ -44,11 +44,30 @@ package enum AllocationBook {
         DecisionID(
             try connection.insert(
                 """
-                INSERT INTO allocation_decision (payment_id, way, staff_id, explanation, was_advance, at)
-                VALUES (\(payment.id), \(way), \(staff), \(explanation), \(payment.isAdvance), \(moment))
+                INSERT INTO allocation_decision \(decisionColumns)
+                VALUES \(values(way, about: payment, by: staff, explanation: explanation, at: moment))
                 """
             )
         )
+    }
+
+    static let decisionColumns: SQL = "(payment_id, way, staff_id, explanation, was_advance, at)"
+
+    static func values(
+        _ way: AllocationWay,
+        about payment: PaymentRecord,
+        by staff: StaffID?,
+        explanation: String? = nil,
+        at moment: Timestamp
+    ) -> SQL {
+        "(\(payment.id), \(way), \(staff), \(explanation), \(payment.isAdvance), \(moment))"
+    }
+
+    static let newColumns: SQL = "(payment_id, order_id, amount, direction, made_by)"
+
+    /// The row of a payment that stands whole on an order.
+    static func values(_ payment: PaymentRecord, on order: OrderID, by decision: DecisionID) -> SQL {
+        "(\(payment.id), \(order), \(payment.allocated), \(payment.direction), \(decision))"
     }
 
     /// Puts a part of a payment on an order.

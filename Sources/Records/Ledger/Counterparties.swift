@@ -13,6 +13,22 @@ package enum Counterparties {
         try connection.row("SELECT company_id FROM counterparty WHERE doc_key = \(key)")?.get("company_id")
     }
 
+    /// The companies of counterparties, as far as they are known.
+    ///
+    /// - Throws: ``SvodError`` from the store.
+    package static func companies(
+        _ keys: [OneCDocumentKey],
+        in connection: any Connection
+    ) throws -> [OneCDocumentKey: CompanyID] {
+        let rows = try connection.rows(
+            "SELECT doc_key, company_id FROM counterparty WHERE doc_key IN (\(list: keys))"
+        )
+        return Dictionary(
+            try rows.map { (try $0.get("doc_key"), try $0.get("company_id")) },
+            uniquingKeysWith: { first, _ in first }
+        )
+    }
+
     /// The identifier under which an exchange knows a company; nil when it has told none.
     ///
     /// - Throws: ``SvodError`` from the store.

@@ -50,12 +50,19 @@ package enum DocumentVersions {
     ) throws {
         try connection.execute(
             """
-            INSERT INTO onec_version (doc_key, exchange, major, minor, list_major, list_minor)
-            VALUES (\(key), \(exchange), \(known.document.major), \(known.document.minor), \(known.list?.major),
-                \(known.list?.minor))
+            INSERT INTO onec_version \(newColumns) VALUES \(values(known, of: key, from: exchange))
             ON CONFLICT (doc_key, exchange) DO UPDATE SET major = excluded.major, minor = excluded.minor,
                 list_major = excluded.list_major, list_minor = excluded.list_minor
             """
         )
+    }
+
+    static let newColumns: SQL = "(doc_key, exchange, major, minor, list_major, list_minor)"
+
+    static func values(_ known: Known, of key: OneCDocumentKey, from exchange: String) -> SQL {
+        """
+        (\(key), \(exchange), \(known.document.major), \(known.document.minor), \(known.list?.major),
+        \(known.list?.minor))
+        """
     }
 }

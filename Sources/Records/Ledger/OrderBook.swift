@@ -69,20 +69,25 @@ package enum OrderBook {
     ) throws -> OrderRecord {
         var order = order
         order.id = OrderID(
-            try connection.insert(
-                """
-                INSERT INTO client_order (doc_key, exchange, source, card_id, company_id, site_number, number, dated,
-                    standing, amount, currency, due_on, inn, client, manager, settled_number, settled_on, created_at,
-                    changed_at)
-                VALUES (\(order.key), \(order.exchange), \(order.source), \(order.card), \(order.company),
-                    \(order.siteNumber), \(order.number), \(order.date?.dayNumber), \(order.standing),
-                    \(order.amount.minor), \(order.amount.currency), \(order.dueDate?.dayNumber), \(order.inn),
-                    \(order.client), \(order.manager), \(order.settlement.map { $0.number ?? "" }),
-                    \(order.settlement?.date?.dayNumber), \(moment), \(moment))
-                """
-            )
+            try connection.insert("INSERT INTO client_order \(newColumns) VALUES \(values(of: order, at: moment))")
         )
         return order
+    }
+
+    static let newColumns: SQL = """
+        (doc_key, exchange, source, card_id, company_id, site_number, number, dated, standing, amount, currency, due_on,
+        inn, client, manager, settled_number, settled_on, paid, shipped, balance, created_at, changed_at)
+        """
+
+    /// A new order's row, its sums as the record has them but for the balance of one that is to be settled still.
+    static func values(of order: OrderRecord, at moment: Timestamp, isSettled: Bool = false) -> SQL {
+        """
+        (\(order.key), \(order.exchange), \(order.source), \(order.card), \(order.company), \(order.siteNumber),
+        \(order.number), \(order.date?.dayNumber), \(order.standing), \(order.amount.minor), \(order.amount.currency),
+        \(order.dueDate?.dayNumber), \(order.inn), \(order.client), \(order.manager),
+        \(order.settlement.map { $0.number ?? "" }), \(order.settlement?.date?.dayNumber), \(order.paid),
+        \(order.shipped), \(isSettled ? order.balance : 0), \(moment), \(moment))
+        """
     }
 
     /// Writes what is paid, shipped and still due of an order.

@@ -24,19 +24,20 @@ package enum OrderLines {
             try connection.execute("DELETE FROM order_line WHERE order_id = \(order)")
         }
         for start in stride(from: 0, to: lines.count, by: page) {
-            let rows = lines[start..<min(start + page, lines.count)].enumerated().map { offset, line -> SQL in
-                """
-                (\(order), \(start + offset), \(line.goods), \(line.article), \(line.name), \(line.quantity),
-                \(line.unit), \(line.price), \(line.sum))
-                """
+            let rows = lines[start..<min(start + page, lines.count)].enumerated().map { offset, line in
+                values(of: line, at: start + offset, of: order)
             }
-            try connection.execute(
-                """
-                INSERT INTO order_line (order_id, position, goods, article, name, quantity, unit, price, amount)
-                VALUES \(rows.joined(", "))
-                """
-            )
+            try connection.execute("INSERT INTO order_line \(newColumns) VALUES \(rows.joined(", "))")
         }
+    }
+
+    static let newColumns: SQL = "(order_id, position, goods, article, name, quantity, unit, price, amount)"
+
+    static func values(of line: OneCLine, at position: Int, of order: OrderID) -> SQL {
+        """
+        (\(order), \(position), \(line.goods), \(line.article), \(line.name), \(line.quantity), \(line.unit),
+        \(line.price), \(line.sum))
+        """
     }
 
     /// The lines of an order in 1C's order.

@@ -42,13 +42,25 @@ package enum OrderNumbers {
         }
         try connection.execute(
             """
-            INSERT INTO order_number (doc_key, document, order_id, whole_key, tail_key, number, dated)
-            VALUES (\(key), \(document), \(order), \(folded.whole), \(folded.tail), \(number), \(date?.dayNumber))
+            INSERT INTO order_number \(newColumns) VALUES \(values(number, folded, of: key, document, order, date))
             ON CONFLICT (doc_key, document) DO UPDATE SET order_id = excluded.order_id,
                 whole_key = excluded.whole_key, tail_key = excluded.tail_key, number = excluded.number,
                 dated = excluded.dated
             """
         )
+    }
+
+    static let newColumns: SQL = "(doc_key, document, order_id, whole_key, tail_key, number, dated)"
+
+    static func values(
+        _ number: String,
+        _ folded: DocumentNumber,
+        of key: OneCDocumentKey,
+        _ document: Document,
+        _ order: OrderID,
+        _ date: CivilDate?
+    ) -> SQL {
+        "(\(key), \(document), \(order), \(folded.whole), \(folded.tail), \(number), \(date?.dayNumber))"
     }
 
     /// The documents with any of these running numbers, the newest first.

@@ -86,14 +86,29 @@ package enum PaymentBook {
     ) throws {
         try connection.execute(
             """
-            INSERT INTO payment_version (payment_id, number, change, state, amount, currency, document_number, dated,
-                purpose, base_key, major, minor, cause, at)
-            VALUES (\(payment.id), \(number), \(change), \(payment.state), \(payment.amount.minor),
-                \(payment.amount.currency), \(payment.number), \(payment.date?.dayNumber), \(payment.purpose),
-                \(payment.baseKey ?? payment.listKey), \(payment.version.major), \(payment.version.minor), \(cause),
-                \(moment))
+            INSERT INTO payment_version \(versionColumns)
+            VALUES \(version(number, of: payment, change: change, cause: cause, at: moment))
             """
         )
+    }
+
+    static let versionColumns: SQL = """
+        (payment_id, number, change, state, amount, currency, document_number, dated, purpose, base_key, major, minor,
+        cause, at)
+        """
+
+    static func version(
+        _ number: Int64,
+        of payment: PaymentRecord,
+        change: PaymentChange,
+        cause: Cause,
+        at moment: Timestamp
+    ) -> SQL {
+        """
+        (\(payment.id), \(number), \(change), \(payment.state), \(payment.amount.minor), \(payment.amount.currency),
+        \(payment.number), \(payment.date?.dayNumber), \(payment.purpose), \(payment.baseKey ?? payment.listKey),
+        \(payment.version.major), \(payment.version.minor), \(cause), \(moment))
+        """
     }
 
     /// The versions of a payment, oldest first.
