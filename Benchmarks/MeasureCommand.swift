@@ -38,6 +38,9 @@ struct MeasureCommand: AsyncParsableCommand {
     @Option(help: "A store that `generate` filled, to measure the cards on instead of a smaller one; it is changed.")
     var deals: String?
 
+    @Option(help: "Megabytes of the file of past orders; a million orders are about 6,500.")
+    var pastSize = 400
+
     @Option(help: "The document whose table this run replaces.")
     var record: String?
 
@@ -50,6 +53,8 @@ struct MeasureCommand: AsyncParsableCommand {
         case cards
         case ledger
         case morning
+        case postings
+        case past
     }
 
     func run() async throws {
@@ -76,7 +81,13 @@ struct MeasureCommand: AsyncParsableCommand {
         case .ledger: try await ledger(scratch).run()
         case .morning:
             [try await MorningBench(svod: svod, recordings: recordings, scratch: scratch, isQuick: quick).run()]
+        case .postings: [try await PostingBench(svod: svod, scratch: scratch, postings: quick ? 50 : 500).run()]
+        case .past: [try await past(scratch).run()]
         }
+    }
+
+    private func past(_ scratch: String) -> PastBench {
+        PastBench(svod: svod, recordings: recordings, scratch: scratch, size: quick ? 10_000_000 : pastSize * 1_000_000)
     }
 
     private func framing(_ scratch: String) -> FramingBench {

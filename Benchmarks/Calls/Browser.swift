@@ -42,6 +42,17 @@ struct Browser {
         return socket
     }
 
+    /// Reads a page of the interface.
+    ///
+    /// - Throws: ``SvodError`` when it is refused.
+    mutating func get(_ path: String) throws -> String {
+        let answer = try ask("GET", path)
+        guard answer.status == 200 else {
+            throw SvodError(.unavailable, "\(path) was refused with status \(answer.status)")
+        }
+        return answer.body
+    }
+
     private func head(_ method: String, _ path: String) -> String {
         let cookie = cookies.map { "\($0.key)=\($0.value)" }.joined(separator: "; ")
         return "\(method) \(path) HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\nOrigin: http://127.0.0.1:\(port)\r\n"

@@ -70,14 +70,52 @@ struct BenchSite: Sendable {
     /// The file of the store.
     var store: String { "\(folder)/svod.sqlite" }
 
+    /// Where 1C's listener listens, once there is one.
+    private(set) var exchangePort: UInt16?
+
+    /// Gives the company an exchange with 1C, and one more person: an accountant.
+    mutating func addAccountant() throws {
+        let port = try Self.freePort()
+        let secret = "\(absolute)/secret"
+        try append(
+            """
+                - name: Accountant
+                  login: \(Self.accountant)
+                  password: {file: \(secret)}
+                  department: Desk
+                  roles: [accountant]
+            onec:
+              listen: 127.0.0.1:\(port)
+              folder: \(absolute)/onec
+              exchanges:
+                - name: bench
+                  user: svod
+                  password: {file: \(secret)}
+
+            """
+        )
+        exchangePort = port
+    }
+
+    /// The name that the accountant signs in with.
+    static let accountant = "accountant"
+
+    private var absolute: String {
+        folder.hasPrefix("/") ? folder : "\(FileManager.default.currentDirectoryPath)/\(folder)"
+    }
+
+    private func append(_ text: String) throws {
+        let file = "\(folder)/svod.yaml"
+        let whole = try String(contentsOfFile: file, encoding: .utf8).trimmingCharacters(in: .newlines) + "\n" + text
+        try whole.write(toFile: file, atomically: true, encoding: .utf8)
+    }
+
     /// Gives the company the funnel of the generated deals, beside its own.
     func addFunnel() throws {
         let funnels = "\(folder)/funnels"
         try FileManager.default.createDirectory(atPath: funnels, withIntermediateDirectories: true)
         try BenchFunnel.text().write(toFile: "\(funnels)/sale.yaml", atomically: true, encoding: .utf8)
-        let file = "\(folder)/svod.yaml"
-        let text = try String(contentsOfFile: file, encoding: .utf8) + "funnels: funnels\n"
-        try text.write(toFile: file, atomically: true, encoding: .utf8)
+        try append("funnels: funnels\n")
     }
 
     private static func freePort() throws -> UInt16 {

@@ -19,8 +19,8 @@ struct LoadRun: Sendable {
         var store: StoreCount
         var restart: Duration
         var stops: [Duration]
-        /// What became of the timers that fell due meanwhile.
-        var morning: Morning.Outcome?
+        /// The delays of the calls that came while other work went on, and how long that was.
+        var meanwhile: (delays: Distribution, span: Duration)?
     }
 
     /// The program.
@@ -37,8 +37,8 @@ struct LoadRun: Sendable {
     var interval: Duration
     /// How long the daemon is left alone before its idle memory is read.
     var rest: Duration
-    /// Timers that fall due while the calls come.
-    var morning: Morning?
+    /// What else goes on while the calls come.
+    var meanwhile: (any Meanwhile)?
 
     private static let scenes = [
         "in_answered_caller_hangup", "in_abandon_ringing", "queue_ringall_answer", "in_answered_operator_hangup",
@@ -47,8 +47,8 @@ struct LoadRun: Sendable {
     ]
     /// How long the last calls may take to end.
     private static let tail = Duration.seconds(60)
-    /// How long timers may take that fall due at once.
-    private static let longestMorning = Duration.seconds(600)
+    /// How long the other work may take once the calls are over.
+    private static let longestWork = Duration.seconds(600)
 
     /// Runs.
     func run() async throws -> Outcome {
@@ -70,8 +70,8 @@ struct LoadRun: Sendable {
                 running.off()
                 group.cancelAll()
             }
-            let site = try BenchSite(folder: folder, desks: desks, exchangePort: relay.port)
-            try await morning?.prepare(site, svod: svod)
+            var site = try BenchSite(folder: folder, desks: desks, exchangePort: relay.port)
+            try await meanwhile?.prepare(&site, svod: svod)
             return try await measure(site, exchange, player, log)
         }
     }
@@ -91,7 +91,9 @@ struct LoadRun: Sendable {
         }
         let worked = daemon.processorTime
         let resets = try await play(player, exchange, desks, log)
-        let drained = morning?.outcome(log)
+        let during = meanwhile?.span.map { span in
+            (delays: log.delays(within: span), span: span.lowerBound.duration(to: span.upperBound))
+        }
         let work = daemon.processorTime - worked
         try await Task.sleep(for: rest)
         let after = daemon.memory
@@ -111,7 +113,7 @@ struct LoadRun: Sendable {
             store: store,
             restart: again.startTime,
             stops: [stop, stopAgain],
-            morning: drained
+            meanwhile: during
         )
     }
 
@@ -130,13 +132,15 @@ struct LoadRun: Sendable {
                 return nil
             }
             group.addTask {
-                try await morning?.watch()
+                try await meanwhile?.watch()
                 return nil
             }
             defer { reading.off() }
             try await wait(atMost: interval * calls + Self.tail, "all calls came") { log.calls >= calls }
             try await wait(atMost: Self.tail, "all calls ended") { exchange.channels == 0 }
-            try await wait(atMost: Self.longestMorning, "all timers fired") { morning?.isOver ?? true }
+            try await wait(atMost: Self.longestWork, "the other work was done") {
+                meanwhile.map { $0.span != nil } ?? true
+            }
             try await Task.sleep(for: .seconds(1))
             reading.off()
             group.cancelAll()

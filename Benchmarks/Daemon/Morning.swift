@@ -3,17 +3,7 @@ import Store
 import Synchronization
 
 /// A hundred thousand timers of cards that all fall due at one moment, and how a daemon gets through them.
-final class Morning: Sendable {
-    /// What became of them.
-    struct Outcome: Sendable {
-        /// How many fell due.
-        var timers: Int
-        /// From the moment to the last one fired.
-        var drain: Duration
-        /// The delays of the calls that came meanwhile.
-        var delays: Distribution
-    }
-
+final class Morning: Meanwhile {
     private struct Contents {
         var due = Timestamp(seconds: 0)
         var path = ""
@@ -31,13 +21,15 @@ final class Morning: Sendable {
         self.lead = lead
     }
 
-    /// Whether all have fired.
-    var isOver: Bool { contents.withLock { $0.ended != nil } }
+    var span: ClosedRange<ContinuousClock.Instant>? {
+        contents.withLock { contents in contents.ended.map { contents.began...$0 } }
+    }
 
     /// Lets the daemon make its store and fills that with deals whose timers fall due at one moment.
-    func prepare(_ site: BenchSite, svod: String) async throws {
+    func prepare(_ site: inout BenchSite, svod: String) async throws {
         try site.addFunnel()
-        let daemon = try await OwnThread.run("start") { try DaemonProcess.start(svod, folder: site.folder) }
+        let folder = site.folder
+        let daemon = try await OwnThread.run("start") { try DaemonProcess.start(svod, folder: folder) }
         _ = try await OwnThread.run("stop") { try daemon.stop() }
         let engine = try await SQLiteEngine(path: site.store, options: SQLiteOptions(readers: 1))
         do {
@@ -52,9 +44,10 @@ final class Morning: Sendable {
                 )
             }
             await engine.close()
+            let store = site.store
             contents.withLock { contents in
                 contents.due = due
-                contents.path = site.store
+                contents.path = store
             }
         } catch {
             await engine.close()
@@ -82,16 +75,5 @@ final class Morning: Sendable {
 
     private func isWaiting(_ due: Timestamp, _ engine: any Engine) async throws -> Bool {
         try await engine.read { try $0.row("SELECT id FROM timer WHERE next_at <= \(due) LIMIT 1") != nil }
-    }
-
-    /// What was seen, with the calls of `log`; nil before it is over.
-    func outcome(_ log: CallLog) -> Outcome? {
-        let (began, ended) = contents.withLock { ($0.began, $0.ended) }
-        guard let ended else { return nil }
-        return Outcome(
-            timers: timers,
-            drain: began.duration(to: ended),
-            delays: log.delays(within: began...ended)
-        )
     }
 }

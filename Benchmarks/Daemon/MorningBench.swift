@@ -22,18 +22,22 @@ struct MorningBench: Sendable {
             calls: isQuick ? 150 : 900,
             interval: .milliseconds(isQuick ? 100 : 150),
             rest: .seconds(1),
-            morning: Morning(timers: timers, lead: .seconds(isQuick ? 8 : 15))
+            meanwhile: Morning(timers: timers, lead: .seconds(isQuick ? 8 : 15))
         ).run()
-        guard let morning = run.morning else { throw SvodError(.timedOut, "the timers did not fire") }
-        return section(run, morning)
+        guard let morning = run.meanwhile else { throw SvodError(.timedOut, "the timers did not fire") }
+        return section(run, timers, morning.delays, morning.span)
     }
 
-    private func section(_ run: LoadRun.Outcome, _ morning: Morning.Outcome) -> Section {
-        let delays = morning.delays
+    private func section(
+        _ run: LoadRun.Outcome,
+        _ timers: Int,
+        _ delays: Distribution,
+        _ drain: Duration
+    ) -> Section {
         let middle = Number.short(delays.milliseconds(0.5))
         let most = Number.short(delays.milliseconds(1))
         let lost = run.calls - min(run.complete, run.store.leads)
-        var section = Section(title: "\(Number.grouped(morning.timers)) timers due at 09:00 while calls come")
+        var section = Section(title: "\(Number.grouped(timers)) timers due at 09:00 while calls come")
         section.figures = [
             .atMost(
                 50,
@@ -44,8 +48,8 @@ struct MorningBench: Sendable {
             ),
             Figure(
                 name: "all timers fired",
-                value: "\(Number.short(morning.drain.inSeconds)) s",
-                beside: "\(Number.short(Double(morning.timers) / morning.drain.inSeconds)) timers/s, each a task, "
+                value: "\(Number.short(drain.inSeconds)) s",
+                beside: "\(Number.short(Double(timers) / drain.inSeconds)) timers/s, each a task, "
                     + "a notice and their entries in the journal"
             ),
             Figure(
