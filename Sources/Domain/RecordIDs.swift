@@ -44,6 +44,12 @@ package enum Record {
     package enum Shipment {}
     /// A visit of a site to which a number was lent.
     package enum Visit {}
+    /// A conversation by letters or messages.
+    package enum Conversation {}
+    /// A letter, a form, a message of a chat.
+    package enum Message {}
+    /// A rule that knows spam.
+    package enum SpamRule {}
 }
 
 /// The store's number of a call (the exchange's own name of it is ``CallID``).
@@ -92,3 +98,9 @@ package typealias DecisionID = ID<Record.Decision>
 package typealias ShipmentID = ID<Record.Shipment>
 /// The number of a visit of a site.
 package typealias VisitID = ID<Record.Visit>
+/// The number of a conversation by letters or messages.
+package typealias ConversationID = ID<Record.Conversation>
+/// The store's number of a letter, a form or a chat's message (a letter's own name in the world is its `Message-ID`).
+package typealias MessageRecordID = ID<Record.Message>
+/// The number of a rule that knows spam.
+package typealias SpamRuleID = ID<Record.SpamRule>

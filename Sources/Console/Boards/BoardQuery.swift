@@ -15,6 +15,9 @@ struct BoardQuery {
     let channel: String?
     let responsible: StaffID?
     let isOverdue: Bool
+    let source: LeadSource?
+    /// How many seconds somebody waits at least.
+    let waiting: Int64?
 
     /// Reads the fields of a query; what does not fit is taken as not asked for.
     init(_ query: Form) {
@@ -23,6 +26,8 @@ struct BoardQuery {
         channel = query["channel"]
         responsible = query["responsible"].flatMap { Int64($0) }.map { StaffID($0) }
         isOverdue = query["overdue"] != nil
+        source = query["source"].flatMap(LeadSource.init(rawValue:))
+        waiting = query["waiting"].flatMap { word in CardListQuery.waits.first { $0.name == word }?.seconds }
     }
 
     /// The filter over the cards of `funnel` that `reader` sees with it at `moment`.
@@ -39,6 +44,8 @@ struct BoardQuery {
             filter.department = try Colleague.department(of: reader, at: moment, in: connection) ?? DepartmentID(0)
         }
         filter.channel = channel
+        filter.source = source
+        filter.waitingBefore = waiting.map { moment - .seconds($0) }
         filter.overdueAt = isOverdue ? moment : nil
         if let text {
             filter.ids = try CardFinder.ids(text, among: [funnel.name], outcome: .open, plan: plan, in: connection)

@@ -47,6 +47,10 @@ struct CardListQuery {
         if let wait = query["waits"], let seconds = CardListQuery.waits.first(where: { $0.name == wait })?.seconds {
             filter.untouchedSince = now - .seconds(seconds)
         }
+        if let wait = query["waiting"], let seconds = CardListQuery.waits.first(where: { $0.name == wait })?.seconds {
+            filter.waitingBefore = now - .seconds(seconds)
+        }
+        filter.source = query["source"].flatMap(LeadSource.init(rawValue:))
         filter.overdueAt = query["overdue"] == nil ? nil : now
         filter.isIncomplete = query["incomplete"] != nil
         self.filter = filter

@@ -44,6 +44,12 @@ struct CardListView {
             "unassigned": query["responsible"] == "none",
             "departments": departments.map { option($0.id.description, $0.name, query["department"]) },
             "channels": channels.map { option($0, $0, query["channel"]) },
+            "waiting": CardListQuery.waits.prefix(4).map {
+                option($0.name, words.text("waits.\($0.name)"), query["waiting"])
+            },
+            "sources": LeadSource.allCases.map {
+                option($0.rawValue, words.text("lead_source.\($0.rawValue)"), query["source"])
+            },
             "waits": CardListQuery.waits.map { option($0.name, words.text("waits.\($0.name)"), query["waits"]) },
             "sorts": CardOrder.allCases.map { option($0.rawValue, words.text("sort.\($0.rawValue)"), query["sort"]) },
             "overdue": query["overdue"] != nil, "incomplete": query["incomplete"] != nil,
@@ -51,7 +57,7 @@ struct CardListView {
             "more_filters": [
                 "department", "channel", "origin", "tag", "amount_from", "amount_to", "paid_from", "paid_to", "from",
                 "until",
-                "waits",
+                "waits", "source",
             ]
             .contains { query[$0] != nil },
             "state": try? PageJSON.forPage(state),
@@ -82,6 +88,8 @@ struct CardListView {
             "stage": stage?.title ?? tile.stage,
             "tone": CardListView.tone(stage?.kind ?? .open), "amount": amount(tile),
             "responsible": tile.responsible.map { names[$0] ?? "№ \($0)" }, "channel": tile.channel,
+            "source": tile.source.map { words.text("lead_source.\($0.rawValue)") },
+            "waiting": tile.waitingSince.map { words.clock(words.now - $0) },
             "touched": words.time(tile.touchedAt), "created": words.time(tile.createdAt), "tags": tile.tags,
             "incomplete": tile.isIncomplete, "tasks": tile.tasks > 0 ? tile.tasks : nil, "late": isLate,
             "version": tile.version, "open": tile.outcome == .open,

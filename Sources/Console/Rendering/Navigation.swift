@@ -10,6 +10,7 @@ package enum Navigation {
     private static let sections = [
         Section(path: "/desk", key: "nav.desk", icon: "desk", right: .desk),
         Section(path: "/missed", key: "nav.missed", icon: "missed", right: .missed),
+        Section(path: "/letters", key: "nav.letters", icon: "inbox", right: .letters),
         Section(path: "/boards", key: "nav.boards", icon: "board", right: .cards),
         Section(path: "/cards", key: "nav.cards", icon: "list", right: .cards),
         Section(path: "/tasks", key: "nav.tasks", icon: "tasks", right: .cards),

@@ -14,6 +14,14 @@ package enum Right: String, Hashable, Sendable, Codable, CaseIterable {
     case recordings
     /// Sees leads and changes them.
     case leads
+    /// Sees the letters, forms and messages of the boxes of their department, and of the cards they see.
+    case letters
+    /// Answers letters and messages, says which are no requests.
+    case answerLetters
+    /// Sees the letters of all boxes.
+    case allLetters
+    /// Keeps the rules by which spam is known.
+    case letterRules
     /// Sees deals and their sums on a caller's card.
     case deals
     /// Sees boards, lists and cards of the funnels that leads and deals go through, as far as the funnel lets.

@@ -16,11 +16,17 @@ package enum Role: String, Hashable, Sendable, Codable, CaseIterable {
     /// What the role may do.
     package var rights: Set<Right> {
         switch self {
-        case .operator: [.desk, .missed, .telephone, .calls, .recordings, .leads, .cards, .moveCards, .people]
-        case .manager: [.desk, .missed, .telephone, .calls, .leads, .deals, .cards, .moveCards, .people]
+        case .operator:
+            [
+                .letters, .answerLetters, .desk, .missed, .telephone, .calls, .recordings, .leads, .cards, .moveCards,
+                .people,
+            ]
+        case .manager:
+            [.letters, .answerLetters, .desk, .missed, .telephone, .calls, .leads, .deals, .cards, .moveCards, .people]
         case .head:
             [
-                .desk, .missed, .telephone, .calls, .exportCalls, .recordings, .leads, .deals, .cards, .moveCards,
+                .letters, .answerLetters, .allLetters, .letterRules, .desk, .missed, .telephone, .calls, .exportCalls,
+                .recordings, .leads, .deals, .cards, .moveCards,
                 .bulk,
                 .exportCards, .payments, .funnelsView, .people, .operations, .journal,
             ]

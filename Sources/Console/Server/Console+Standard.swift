@@ -11,6 +11,7 @@ extension Console {
         leads: LeadCommands,
         cards: CardCommands,
         ledger: ReconciliationCommands,
+        letters: LetterDesk,
         statements: (@Sendable ([UInt8]) async throws -> StatementOutcome)? = nil
     ) throws -> Console {
         let exchange = ExchangeDesk(engine: parts.engine, clock: parts.clock, token: parts.token)
@@ -28,6 +29,8 @@ extension Console {
             SearchPages(parts: parts, funnels: { cards.funnels }), try DescriptionPages(parts: parts),
             CallPages(parts: parts), RecordingPages(parts: parts), PaymentPages(parts: parts, ledger: ledger),
             ExchangePages(parts: parts, ledger: ledger), StatementRoutes(read: statements),
+            LetterPages(parts: parts, desk: letters), LetterDeeds(parts: parts, desk: letters),
+            LetterFileRoutes(parts: parts, desk: letters),
         ]
         return Console(
             groups: groups + ofCards(parts, cards),

@@ -16,6 +16,10 @@ package enum RecordName {
     package static func of(_ id: OrderID) -> String { "order:\(id)" }
     /// A payment's name.
     package static func of(_ id: PaymentID) -> String { "payment:\(id)" }
+    /// A conversation's name.
+    package static func of(_ id: ConversationID) -> String { "conversation:\(id)" }
+    /// The name of a letter or message.
+    package static func of(_ id: MessageRecordID) -> String { "message:\(id)" }
     /// An exchange's name.
     package static func of(_ id: ExchangeID) -> String { "line:\(id)" }
 }

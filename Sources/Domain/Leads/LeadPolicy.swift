@@ -13,6 +13,12 @@ package struct LeadPolicy: Hashable, Sendable {
     package var rejectReasons: ChoiceList
     /// The fields without which a lead does not become a deal, where the company has no lead funnel.
     package var requiredToConvert: Set<LeadField>
+    /// What a client's letter or message does that belongs to a rejected lead.
+    package var closedReply: ClosedReplyPolicy
+    /// How long after its closing such a lead is opened again; later a new one begins.
+    package var reopenWithin: Duration
+    /// How many answers one address gets in a day: a loop of two machines ends there.
+    package var answersPerDay: Int
 
     /// Creates a policy.
     package init(
@@ -21,7 +27,10 @@ package struct LeadPolicy: Hashable, Sendable {
         unknownNumber: UnknownNumberPolicy = .whenTaken,
         topics: ChoiceList = LeadPolicy.usualTopics,
         rejectReasons: ChoiceList = LeadPolicy.usualReasons,
-        requiredToConvert: Set<LeadField> = [.topic, .transferredTo]
+        requiredToConvert: Set<LeadField> = [.topic, .transferredTo],
+        closedReply: ClosedReplyPolicy = .reopen,
+        reopenWithin: Duration = .seconds(30 * 86_400),
+        answersPerDay: Int = 50
     ) {
         self.repeatWindow = repeatWindow
         self.callBackWithin = callBackWithin
@@ -29,6 +38,9 @@ package struct LeadPolicy: Hashable, Sendable {
         self.topics = topics
         self.rejectReasons = rejectReasons
         self.requiredToConvert = requiredToConvert
+        self.closedReply = closedReply
+        self.reopenWithin = reopenWithin
+        self.answersPerDay = answersPerDay
     }
 
     /// The topics of a company that has named none.
@@ -49,6 +61,8 @@ package struct LeadPolicy: Hashable, Sendable {
     package static let refusedReason = "АТС не приняла номер"
     /// The reason of a lead that was joined to another.
     package static let duplicateReason = "Дубль"
+    /// The reason that "Это не заявка" gives.
+    package static let notRequestReason = "Не заявка"
     /// The reason that "Не туда" gives.
     package static let wrongNumberReason = "Ошиблись номером"
 }

@@ -32,6 +32,23 @@ extension CardCommands {
     }
 }
 
+extension CardCommands {
+    /// The texts that the funnels' files have ready, by name, with the values of a card in them.
+    ///
+    /// - Throws: ``SvodError`` `notFound`, or from the store.
+    package func letterTexts(of card: CardID, in connection: any Connection) throws -> [LetterText] {
+        let context = EventContext(connection: connection, at: clock.now(), cause: .command)
+        let run = try CardRun(CardRunner(basis: basis(), context: context).situation(of: card))
+        return try funnels.templates.values.sorted { $0.name < $1.name }.map { template in
+            LetterText(
+                name: template.name,
+                subject: try template.subject.map { try run.filled($0) },
+                text: try run.filled(template.text)
+            )
+        }
+    }
+}
+
 extension CardRun {
     /// What the card offers and wants.
     func outlook() throws -> CardOutlook {

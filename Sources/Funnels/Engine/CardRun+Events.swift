@@ -57,12 +57,15 @@ extension CardRun {
         let source = ValueSource.rule("\(state.record.funnel)/intake.assign")
         if event.name == "lead.taken" {
             try write("responsible", .staff(staff), source: source)
-        } else if ["call.answered", "call.reached"].contains(event.name), state.record.responsible == nil {
+        } else if Self.talks.contains(event.name), state.record.responsible == nil {
             let assignment = try funnel().intake?.assign ?? .answering
             let chosen = try assignee(assignment, answering: staff) ?? (assignment == .nobody ? nil : staff)
             if let chosen { try write("responsible", .staff(chosen), source: source) }
         }
     }
+
+    /// What is said when one of us has talked to the client.
+    private static let talks: Set<String> = ["call.answered", "call.reached", "letter.answered", "message.answered"]
 
     mutating func react(to event: DomainEvent) throws {
         let outer = self.event

@@ -7,6 +7,16 @@ extension FunnelSet {
         return leads.first { $0.intake?.sources.contains("call") == true } ?? leads.first
     }
 
+    /// The funnel whose intake names a way by which requests are written: `email`, `site`, `messenger`, `marketplace`. One
+    /// of leads before one of deals, since nobody has judged yet what a stranger writes.
+    package func funnel(takingIn way: String) -> Funnel? {
+        let ways = way == "messenger" ? ["messenger", "openlines", "social"] : [way]
+        let taking = order.compactMap { funnels[$0] }.filter { funnel in
+            ways.contains { funnel.intake?.sources.contains($0) == true }
+        }
+        return taking.first { $0.entity == .lead } ?? taking.first { $0.entity == .deal }
+    }
+
     /// What `topic` is chosen from in a funnel of leads; nil where it is no list.
     package func topics(of funnel: Funnel?) -> ChoiceList? {
         guard case .choice(let list)? = funnel?.field(BuiltInField.topic.rawValue)?.type else { return nil }

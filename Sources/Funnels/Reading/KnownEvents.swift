@@ -4,6 +4,7 @@ enum KnownEvents {
     static let names = [
         "call.arrived", "call.answered", "call.reached", "call.missed", "call.ended", "call.transferred", "lead.taken",
         "message.received", "message.answered", "letter.received", "letter.answered", "form.received",
+        "order.placed", "request.arrived",
         "payment.posted", "payment.corrected", "payment.reversed", "payment.due",
         "order.received", "order.changed",
         "shipment.posted", "shipment.corrected", "shipment.reversed", "stock.received", "deferral.changed",

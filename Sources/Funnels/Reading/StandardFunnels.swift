@@ -63,7 +63,7 @@ package enum StandardFunnels {
               \(name):
                 title: Обращения
                 entity: lead
-                intake: {from: [call], assign: answering}
+                intake: {from: [call, email, site, messenger, marketplace], assign: answering}
                 fields:
                   topic: {type: list, list: topics, other: topic_text, title: По какому вопросу}
                   topic_text: {type: text, title: Какой вопрос\(other)}
@@ -75,6 +75,8 @@ package enum StandardFunnels {
                     events:
                       call.answered: [{move: identification}]
                       call.reached: [{move: identification}]
+                      letter.answered: [{move: identification}]
+                      message.answered: [{move: identification}]
                       lead.taken: [{move: identification}]
                       call.missed: [{move: overdue}]
                   overdue:
@@ -84,6 +86,8 @@ package enum StandardFunnels {
                     events:
                       call.answered: [{move: identification}]
                       call.reached: [{move: identification}]
+                      letter.answered: [{move: identification}]
+                      message.answered: [{move: identification}]
                       lead.taken: [{move: identification}]
                       call.missed: [{task: \(term)}]
                   identification:

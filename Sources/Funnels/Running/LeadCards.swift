@@ -17,7 +17,7 @@ struct LeadCards {
     func follow(_ event: DomainEvent, of lead: LeadID) throws -> Bool {
         guard event.name.hasPrefix("lead.") else { return false }
         switch event.name {
-        case "lead.created": _ = try card(of: lead)
+        case "lead.created": _ = try card(of: lead, event)
         case "lead.changed": try change(lead, event)
         case "lead.convert": if let card = try card(of: lead) { try convert(card, event) }
         case "lead.reject": if let card = try card(of: lead) { try reject(card, event) }
@@ -27,22 +27,35 @@ struct LeadCards {
         return true
     }
 
-    /// The card of a lead; one that has none yet gets it.
-    func card(of lead: LeadID) throws -> CardID? {
+    /// The card of a lead; one that has none yet gets it. `event` says by which way a written one came and what it is
+    /// called.
+    func card(of lead: LeadID, _ event: DomainEvent? = nil) throws -> CardID? {
         if let card = try CardBook.card(of: lead, in: connection) { return card }
-        guard let funnel = runner.basis.leadFunnel, let known = try LeadBook.columns(of: lead, in: connection) else {
+        guard let known = try LeadBook.columns(of: lead, in: connection) else { return nil }
+        if known.source != .call, let deal = try LeadBook.view(of: lead, in: connection).deal { return deal }
+        let way: String? = if case .text(let way)? = event?.data["from"] { way } else { nil }
+        guard let funnel = way.flatMap({ runner.basis.set.funnel(takingIn: $0) }) ?? runner.basis.leadFunnel else {
             return nil
         }
         var new = NewCard(funnel: funnel.name)
-        new.stage = stage(for: known.status.isClosed ? .identification : known.status, in: funnel)?.name
         new.title = known.name ?? known.number ?? "\(funnel.title) № \(lead)"
+        if case .text(let title)? = event?.data["title"] { new.title = title }
+        if funnel.entity == .lead {
+            new.stage = stage(for: known.status.isClosed ? .identification : known.status, in: funnel)?.name
+        }
         new.lead = lead
         new.phone = known.number
         new.contact = known.person
         new.company = known.company
         if let owner = known.owner { new.fields["responsible"] = .staff(owner) }
         let maker = CardMaker(basis: runner.basis, context: runner.context)
-        return try maker.make(new, source: .call, answering: known.owner)
+        let made = try maker.make(new, source: event?.source ?? .call, answering: known.owner)
+        if funnel.entity == .deal {
+            // The company has no leads on this way: what is asked for is a sale at once.
+            try LeadBook.change(lead, "deal_id = \(made)", in: connection)
+            try LeadBook.move(lead, to: .converted, at: runner.context.at, in: connection)
+        }
+        return made
     }
 
     /// The stage that a lead of that status stands in: the first that says so, else the first of its kind.

@@ -132,6 +132,7 @@ extension LeadApplier {
         guard !standing.isClosed else { throw LeadRefusal.joinedToClosed(standing) }
         try connection.execute("UPDATE call SET lead_id = \(other) WHERE lead_id = \(lead)")
         try CallBackTasks.move(from: lead, to: other, in: connection)
+        try ConversationBook.move(from: lead, to: other, in: connection)
         try LeadBook.change(other, "postponed_at = NULL", in: connection)
         try journal.note("lead.joined", RecordName.of(other), about: RecordName.of(lead), ["from": .id(lead)])
     }

@@ -9,18 +9,31 @@ struct LeadJournal {
     let cause: Cause
     let actor: StaffID?
     let bus: EventBus
+    /// The rules that decided.
+    let rule: String
+    /// Who says so, on the bus.
+    let source: ValueSource
 
-    init(connection: any Connection, at: Timestamp, cause: Cause, actor: StaffID?, bus: EventBus = EventBus()) {
+    init(
+        connection: any Connection,
+        at: Timestamp,
+        cause: Cause,
+        actor: StaffID?,
+        bus: EventBus = EventBus(),
+        rule: String = LeadRules.version,
+        source: ValueSource? = nil
+    ) {
         self.connection = connection
         self.at = at
         self.cause = cause
         self.actor = actor
         self.bus = bus
+        self.rule = rule
+        self.source = source ?? (actor == nil ? .call : .person)
     }
 
     /// Tells the other parts, in the same transaction, what became of a lead; its funnel moves its card accordingly.
     func tell(_ event: String, of lead: LeadID, _ data: [String: FieldValue] = [:], by staff: StaffID? = nil) throws {
-        let source: ValueSource = actor == nil ? .call : .person
         let context = EventContext(connection: connection, at: at, cause: cause, actor: staff ?? actor)
         try bus.send(DomainEvent(event, of: .lead(lead), data: data, source: source), context)
     }
@@ -34,7 +47,7 @@ struct LeadJournal {
                 subject: subject,
                 about: about,
                 cause: cause,
-                rule: LeadRules.version,
+                rule: rule,
                 actor: actor,
                 data: data.json
             ),

@@ -105,18 +105,23 @@ package enum ConfigurationTemplate {
         #      exchange: ut                 # under whose name their documents are kept
         #  keep: 30d                        # how long files that were read are kept
 
-        # Which of your numbers stands for which advertising, from when to when.
+        # Which of your numbers, addresses, forms stands for which advertising, from when to when.
         channels: []
         #  - number: "+7 812 309-10-10"
         #    channel: Яндекс Директ
         #    campaign: Двери весна
         #    since: 2026-03-01
         #    until: 2026-06-01
+        #  - {address: doors@example.ru, channel: Каталог дверей}   # an alias; or source: a mailbox, site or bot,
+        #  - {utm: yandex/spring, channel: Яндекс Директ}           # form: SITE/FORM, utm: SOURCE or SOURCE/CAMPAIGN
 
-        # Which calls make leads.
+        # Which calls make leads, and what a client's letters and messages do.
         leads: {}
         #  repeat_window: 30m               # an unprocessed lead takes in repeat calls of its number and channel
         #  unknown_number: when_taken       # calls to a number in no channel: when_taken, lead, ignore
+        #  closed_reply: reopen             # a letter about a rejected lead opens it again (reopen) or begins a new one (new)
+        #  reopen_within: 30d               # later than this after the closing a new one begins
+        #  answers_per_day: 50              # to one address: a loop of two machines ends there
         #  # The rest is for svod's own lead funnel; one of yours under funnels: says it itself.
         #  call_back_within: 15m            # a missed caller is to be called back
         #  topics:

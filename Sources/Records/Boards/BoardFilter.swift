@@ -11,6 +11,10 @@ package struct BoardFilter: Hashable, Sendable {
     package var department: DepartmentID?
     /// The advertising channel of their leads.
     package var channel: String?
+    /// What made its lead.
+    package var source: LeadSource?
+    /// With a client who waits for an answer since this moment at the latest.
+    package var waitingBefore: Timestamp?
     /// With an open task that was due before.
     package var overdueAt: Timestamp?
     /// Only these; what ``CardFinder`` found for a text.
@@ -33,6 +37,12 @@ package struct BoardFilter: Hashable, Sendable {
                 """
             )
         }
+        all += lead.map { condition in
+            """
+            EXISTS (SELECT 1 FROM card AS asked JOIN lead AS origin ON origin.id = asked.lead_id
+                WHERE asked.id = place.card_id AND \(condition))
+            """
+        }
         if let overdueAt {
             all.append(
                 """
@@ -43,5 +53,13 @@ package struct BoardFilter: Hashable, Sendable {
         }
         if let ids { all.append("place.card_id IN (\(list: ids))") }
         return all.joined(" AND ")
+    }
+
+    /// What is asked of the lead `origin`.
+    private var lead: [SQL] {
+        var all: [SQL] = []
+        if let source { all.append("origin.source = \(source)") }
+        if let waitingBefore { all.append("origin.waiting_since <= \(waitingBefore)") }
+        return all
     }
 }

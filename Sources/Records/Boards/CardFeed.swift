@@ -2,7 +2,7 @@ package import Domain
 import Foundation
 package import Store
 
-/// What happened around a card, newest first: comments, calls, moves, tasks and notices in one.
+/// What happened around a card, newest first: comments, calls, letters, moves, tasks and notices in one.
 package struct CardFeed {
     private let card: CardID
     private let name: CardName
@@ -21,7 +21,7 @@ package struct CardFeed {
     package func page(before moment: Timestamp, limit: Int = 40) throws -> [FeedEntry] {
         let all =
             try comments(moment, limit) + changes(moment, limit) + tasks(moment, limit) + calls(moment, limit)
-            + notices(moment, limit) + children(moment, limit)
+            + notices(moment, limit) + children(moment, limit) + messages(moment, limit)
         return Array(all.sorted { ($0.at, $0.id) > ($1.at, $1.id) }.prefix(limit))
     }
 
@@ -96,6 +96,16 @@ package struct CardFeed {
             entry.seconds = try (row.get("talk_us") as Int64?).map { $0 / 1_000_000 }
             entry.link = entry.id
             entry.isRecorded = try (row.get("recording") as String?) != nil
+            return entry
+        }
+    }
+
+    private func messages(_ moment: Timestamp, _ limit: Int) throws -> [FeedEntry] {
+        guard let lead = name.lead else { return [] }
+        return try MessageBook.all(of: lead, before: moment, limit: limit, in: connection).map { message in
+            var entry = FeedEntry(.message, id: message.id.rawValue, at: message.receivedAt)
+            entry.staff = message.staff
+            entry.message = message
             return entry
         }
     }

@@ -35,6 +35,10 @@ package struct CardFilter: Hashable, Sendable {
     package var createdBefore: Timestamp?
     /// Without an act of ours that the client could see since.
     package var untouchedSince: Timestamp?
+    /// What made its lead.
+    package var source: LeadSource?
+    /// With a client who waits for an answer since this moment at the latest.
+    package var waitingBefore: Timestamp?
     /// With an open task that was due before.
     package var overdueAt: Timestamp?
     /// Only those with fields left empty by a machine's move.
@@ -97,6 +101,9 @@ package struct CardFilter: Hashable, Sendable {
                 "EXISTS (SELECT 1 FROM lead AS origin WHERE origin.id = card.lead_id AND origin.channel = \(channel))"
             )
         }
+        all += lead.map { condition in
+            "EXISTS (SELECT 1 FROM lead AS origin WHERE origin.id = card.lead_id AND \(condition))"
+        }
         if let tag {
             all.append("EXISTS (SELECT 1 FROM card_tag WHERE card_tag.card_id = card.id AND card_tag.tag = \(tag))")
         }
@@ -123,5 +130,13 @@ package struct CardFilter: Hashable, Sendable {
         EXISTS (SELECT 1 FROM client_order WHERE client_order.card_id = card.id
             GROUP BY client_order.card_id \(share) AND \(DealTotals.billed) > 0)
         """
+    }
+
+    /// What is asked of the lead `origin`.
+    private var lead: [SQL] {
+        var all: [SQL] = []
+        if let source { all.append("origin.source = \(source)") }
+        if let waitingBefore { all.append("origin.waiting_since <= \(waitingBefore)") }
+        return all
     }
 }

@@ -35,6 +35,10 @@ package struct CardTile: Sendable, Equatable, Encodable {
     package let topic: String?
     /// The advertising that it came from.
     package let channel: String?
+    /// What made its lead.
+    package let source: LeadSource?
+    /// Since when its client waits for an answer.
+    package let waitingSince: Timestamp?
     /// How it came about: `call`, `email`, `person`, a funnel's name.
     package let origin: String
     /// The stage of the track shown.
@@ -68,7 +72,7 @@ package struct CardTile: Sendable, Equatable, Encodable {
         card.amount AS amount, card.currency AS currency, card.outcome AS outcome, card.reason AS reason,
         card.responsible_id AS responsible_id, card.department_id AS department_id, person.name AS person,
         company.name AS company, coalesce(lead.number, card.phone) AS phone, lead.topic AS topic,
-        lead.channel AS channel, card.origin AS origin, place.stage AS stage, place.entered_at AS entered_at,
+        lead.channel AS channel, lead.source AS source, lead.waiting_since AS waiting_since, card.origin AS origin, place.stage AS stage, place.entered_at AS entered_at,
         card.created_at AS created_at, card.changed_at AS changed_at, card.touched_at AS touched_at,
         card.incomplete AS incomplete, card.version AS version
         """
@@ -97,6 +101,8 @@ package struct CardTile: Sendable, Equatable, Encodable {
         phone = try row.get("phone")
         topic = try row.get("topic")
         channel = try row.get("channel")
+        source = try row.get("source")
+        waitingSince = try row.get("waiting_since")
         origin = try row.get("origin")
         stage = try row.get("stage")
         enteredAt = try row.get("entered_at")

@@ -16,6 +16,8 @@ package struct FeedEntry: Sendable, Equatable, Encodable {
         case call
         /// Somebody was told.
         case notice
+        /// A letter, a form or a message was written.
+        case message
         /// Another card was made of this one.
         case child
     }
@@ -46,6 +48,8 @@ package struct FeedEntry: Sendable, Equatable, Encodable {
     package var link: Int64?
     /// Until when a task is due.
     package var dueAt: Timestamp?
+    /// What was written.
+    package var message: MessageRecord?
     /// Whether a call was recorded.
     package var isRecorded = false
 

@@ -104,17 +104,18 @@ extension LeadBook {
         LeadID(
             try connection.insert(
                 """
-                INSERT INTO lead (status, source, number, person_id, company_id, owner_id, reject_reason, reject_note,
-                    created_at, status_at, closed_at)
-                VALUES (\(lead.status), \(lead.source), \(lead.number), \(lead.person), \(lead.company),
-                    \(lead.owner), \(lead.reason?.choice), \(lead.reason?.note), \(lead.at),
-                    \(lead.closedAt ?? lead.at), \(lead.closedAt))
+                INSERT INTO lead (status, source, channel, campaign, number, caller_name, person_id, company_id, owner_id,
+                    reject_reason, reject_note, created_at, status_at, closed_at, waiting_since)
+                VALUES (\(lead.status), \(lead.source), \(lead.channel), \(lead.campaign), \(lead.number),
+                    \(lead.name), \(lead.person), \(lead.company), \(lead.owner), \(lead.reason?.choice),
+                    \(lead.reason?.note), \(lead.at), \(lead.closedAt ?? lead.at), \(lead.closedAt),
+                    \(lead.waitingSince))
                 """
             )
         )
     }
 
-    /// Changes columns of a lead and raises its version. A lead that stopped waiting is waiting no more.
+    /// Changes columns of a lead and raises its version.
     ///
     /// - Throws: ``SvodError`` `notFound`, or from the store.
     package static func change(_ lead: LeadID, _ assignments: SQL, in connection: any Connection) throws {
@@ -134,7 +135,14 @@ extension LeadBook {
         in connection: any Connection
     ) throws {
         let closed: Timestamp? = status.isClosed ? moment : nil
-        let waiting: SQL = status.isUnprocessed ? "waiting_since" : "NULL"
+        // Nobody waits on the line any more; who wrote and got no answer still does.
+        let waiting: SQL =
+            switch status {
+            case .inquiry, .overdue: "waiting_since"
+            case .identification, .converted: ConversationBook.waiting(of: lead)
+            case .rejected: "NULL"
+            }
+        if status == .rejected { try ConversationBook.dismiss(lead, in: connection) }
         try change(
             lead,
             "status = \(status), status_at = \(moment), closed_at = \(closed), waiting_since = \(waiting)",

@@ -8,6 +8,14 @@ package struct NewLead: Hashable, Sendable {
     package var status = LeadStatus.inquiry
     /// The number of telephone, E.164.
     package var number: String?
+    /// What the client is called, as they say.
+    package var name: String?
+    /// The advertising it came from.
+    package var channel: String?
+    /// The campaign, where one is told apart.
+    package var campaign: String?
+    /// Since when somebody waits for an answer.
+    package var waitingSince: Timestamp?
     /// The person outside.
     package var person: PersonID?
     /// The company outside.

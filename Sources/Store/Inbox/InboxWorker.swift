@@ -9,6 +9,8 @@ package struct InboxWorker: Service {
     private let loop: WorkLoop
 
     private static let page = 64
+    /// How many streams are handled at a time.
+    private static let together = 16
 
     /// Creates a worker for the rows of a pipeline's store.
     package init(
@@ -44,7 +46,14 @@ package struct InboxWorker: Service {
     /// Handles a page of ready rows and answers the number of its last row; nil when there was none.
     private func handleReady(after id: InboxID) async throws -> InboxID? {
         let ready = try await pipeline.engine.read { try Inbox.ready(after: id, limit: Self.page, in: $0) }
-        for (_, stream) in ready where !Task.isShuttingDownGracefully { _ = try await pipeline.drain(stream: stream) }
+        // Streams that are handed in together share a COMMIT.
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for (position, (_, stream)) in ready.enumerated() where !Task.isShuttingDownGracefully {
+                if position >= Self.together { _ = try await group.next() }
+                group.addTask { _ = try await pipeline.drain(stream: stream) }
+            }
+            try await group.waitForAll()
+        }
         return ready.last?.id
     }
 }

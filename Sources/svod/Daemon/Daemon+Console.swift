@@ -37,6 +37,7 @@ extension Daemon {
                 leads: leads,
                 cards: cards,
                 ledger: ledger,
+                letters: letters,
                 statements: statementReader
             )
             let server = parts.part("console", saysUp: true) { reporter, logger in

@@ -95,6 +95,7 @@ extension Daemon {
             handlers: [
                 CallFactHandler(basis: leadBasis, clock: clock).inboxHandler,
                 LineFactHandler().inboxHandler,
+                RequestHandler(basis: leadBasis, clock: clock).inboxHandler,
                 OneCDocumentHandler(bus: bus, clock: clock).inboxHandler,
                 OneCDocumentHandler(bus: historyBus, clock: clock, isHistory: true).inboxHandler,
             ],

@@ -58,14 +58,34 @@ struct TestConsole: Sendable {
         let leads = LeadCommands(engine: engine, basis: { [leadBasis] in leadBasis }, clock: clock.wallClock)
         cards = CardCommands(engine: engine, basis: { FunnelBasis(set: set) }, bus: bus, clock: clock.wallClock)
         let ledger = ReconciliationCommands(engine: engine, bus: bus, clock: clock.wallClock)
+        let answers = AnswerCommands(
+            engine: engine,
+            basis: { [leadBasis] in leadBasis },
+            boxes: { Self.boxes },
+            clock: clock.wallClock,
+            random: { UInt64.random(in: .min ... .max) }
+        )
+        let letters = LetterDesk(
+            boxes: { Self.boxes },
+            answers: answers,
+            requests: RequestCommands(engine: engine, basis: { [leadBasis] in leadBasis }, clock: clock.wallClock),
+            cards: cards
+        )
         console = try Console.standard(
             parts: parts,
             leads: leads,
             cards: cards,
             ledger: ledger,
+            letters: letters,
             statements: statements
         )
     }
+
+    /// The mailboxes of the company: one of everybody, one of a department.
+    static let boxes = [
+        AnswerBox(name: "sales", address: "sales@svod.test"),
+        AnswerBox(name: "doors", address: "doors@svod.test", department: "Двери"),
+    ]
 
     var application: Application<RouterResponder<ConsoleContext>> {
         Application(responder: console.responder, logger: .silent)

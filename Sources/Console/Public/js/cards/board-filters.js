@@ -34,6 +34,10 @@ export function wireFilters(board) {
   };
   choose("[data-board-responsible]", "responsible", board.staff.map((person) => [String(person.id), person.name]), t("board.anybody"));
   choose("[data-board-channel]", "channel", board.channels.map((channel) => [channel, channel]), t("board.any_channel"));
+  const ofLeads = board.funnel.entity === "lead" || board.funnel.entity === "deal";
+  choose("[data-board-source]", "source", ["call", "letter", "intake", "manual", "portal"].map((name) => [name, t(`lead_source.${name}`)]), t("board.any_source"));
+  choose("[data-board-waiting]", "waiting", ["20m", "40m", "2h", "4h"].map((name) => [name, t(`waiting.${name}`)]), t("board.any_waiting"));
+  for (const name of ["source", "waiting"]) document.querySelector(`[data-board-${name}]`).hidden = !ofLeads;
   document.querySelector("[data-board-channel]").hidden = !board.channels.length;
   const late = document.querySelector("[data-board-overdue]");
   fill(late, icon("bell"), t("board.overdue"));

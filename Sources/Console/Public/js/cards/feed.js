@@ -6,6 +6,8 @@ import { clockText, moment, shortMoment, t } from "../text.js";
 import { now } from "../clock.js";
 import { toast } from "../toast.js";
 import { words } from "./deeds.js";
+import { AnswerForm, setRequest } from "../letters/answer.js";
+import { kindIcons, messageBody } from "../letters/message.js";
 import { initialsOf } from "./fields.js";
 import { MentionBox } from "./mention.js";
 import { sentence } from "./journal.js";
@@ -20,9 +22,11 @@ export class Feed {
     this.box = new MentionBox(record.world, () => this.send());
     this.button = h("button", { class: "button button-primary button-small", type: "button", "data-comment-send": "", onclick: () => this.send() }, t("feed.send"), h("kbd", { class: "key" }, "Ctrl Enter"));
     this.form = h("div", { class: "feed-form stack gap-2" }, this.box.element, h("div", { class: "row spread" }, h("span", { class: "hint" }, t("feed.hint")), this.button));
+    this.answer = new AnswerForm({ sent: () => this.refresh() });
+    this.letters = h("div", { class: "row wrap gap-2", "data-letters": "" });
     this.list = h("ol", { class: "feed-list" });
     this.older = h("button", { class: "button button-ghost button-small", type: "button", hidden: true, onclick: () => this.more() }, t("feed.older"));
-    this.element = h("div", { class: "stack gap-4" }, this.form, this.list, this.older);
+    this.element = h("div", { class: "stack gap-4" }, this.form, this.letters, this.answer.element, this.list, this.older);
   }
 
   open() {
@@ -47,6 +51,35 @@ export class Feed {
     this.entries = [...entries, ...this.entries.filter((entry) => entry.at < last && !known.has(keyOf(entry)))];
     this.older.hidden = entries.length < 40;
     this.draw();
+    this.readLetters();
+  }
+
+  /** With whom the card's people write: what can be answered. */
+  async readLetters() {
+    if (!document.body.dataset.letters || !this.entries.some((entry) => entry.kind === "message")) return;
+    const known = await get(`${this.record.path}/conversations`).catch(() => null);
+    if (!known) return;
+    this.answer.update(known.boxes, known.templates);
+    const mayAnswer = document.body.dataset.letters === "answer";
+    fill(this.letters, known.conversations.flatMap((one) => this.letterButtons(one, mayAnswer, known.conversations.length > 1)));
+  }
+
+  letterButtons(one, mayAnswer, isOneOfMany) {
+    const incoming = this.entries.map((entry) => entry.message).find((message) => message?.conversation === one.id && message.direction === "in");
+    const name = incoming?.name || incoming?.address || one.name || one.address || "";
+    const client = { id: one.id, kind: one.kind, name, address: incoming?.client?.email ?? incoming?.address };
+    if (!mayAnswer) return [];
+    return [
+      h("button", { class: "button button-small", type: "button", "data-answer": one.id, onclick: () => this.answer.open(client) }, icon("edit"), isOneOfMany ? t("letters.answer_whom", { name: `${name} · ${one.subject ?? one.source}` }) : t("letters.answer")),
+      one.state === "spam" ? h("button", { class: "button button-ghost button-small", type: "button", "data-request": one.id, onclick: () => this.setRequest(one.id, true) }, icon("undo"), t("letters.is_request"))
+        : h("button", { class: "button button-ghost button-small", type: "button", "data-no-request": one.id, onclick: () => this.setRequest(one.id, false) }, icon("ban"), t("letters.no_request")),
+    ];
+  }
+
+  async setRequest(conversation, isRequest) {
+    if (!(await setRequest(conversation, isRequest))) return;
+    toast(t(isRequest ? "letters.request_done" : "letters.no_request_done"), isRequest ? { name: "undo" } : { name: "ban", undo: { title: t("letters.undo"), deed: () => this.setRequest(conversation, true) }, keep: 9000 });
+    this.record.reload();
   }
 
   async more() {
@@ -72,6 +105,10 @@ export class Feed {
     if (entry.kind === "comment") {
       return h("li", { class: "feed-entry is-comment", "data-kind": "comment" }, h("span", { class: "avatar", "aria-hidden": "true" }, initialsOf(person?.name)),
         h("div", { class: "feed-body" }, h("div", { class: "row spread" }, h("span", { class: "strong" }, person?.name ?? t("feed.somebody")), time), h("p", { class: "feed-text break" }, withMentions(entry.text, entry.people, people))));
+    }
+    if (entry.kind === "message") {
+      const { message } = entry;
+      return h("li", { class: "feed-entry is-comment", "data-kind": "message" }, h("span", { class: "feed-icon", "aria-hidden": "true" }, icon(message.direction === "out" ? "arrow-right" : kindIcons[message.kind], "icon-s")), messageBody(message, people));
     }
     return h("li", { class: "feed-entry", "data-kind": entry.kind }, h("span", { class: "feed-icon", "aria-hidden": "true" }, icon(icons[entry.kind], "icon-s")),
       h("div", { class: "feed-body" }, h("div", { class: "row spread" }, h("span", {}, this.words(entry, person)), time), this.under(entry)));
@@ -117,7 +154,8 @@ export class Feed {
   }
 }
 
-const keyOf = (entry) => `${entry.kind}${entry.id}`;
+/** A letter's row is made anew when something becomes of it. */
+const keyOf = (entry) => `${entry.kind}${entry.id}${entry.message?.state ?? ""}`;
 
 /** A comment's words with the names of those mentioned made to stand out. */
 export function withMentions(text, mentioned, people) {

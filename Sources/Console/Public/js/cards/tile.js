@@ -31,6 +31,7 @@ export function marks(tile, stage, stuckBefore) {
     const time = durationText((now() - ms(tile.enteredAt)) / 1000);
     all.push(badge("stuck", "missed", t("tile.stuck", { time }), t("tile.stuck_title", { time })));
   }
+  if (tile.waitingSince) all.push(badge("clock", "waiting", durationText((now() - ms(tile.waitingSince)) / 1000), t("tile.waits_title")));
   if (tile.due && ms(tile.due) < now()) all.push(badge("bell", "missed", t("tile.late"), t("tile.late_title")));
   else if (tile.tasks) all.push(badge("tasks", "done", String(tile.tasks), tn("tile.tasks", tile.tasks)));
   if (tile.isIncomplete) all.push(badge("alert", "waiting", t("tile.incomplete"), t("tile.incomplete_title")));

@@ -1,0 +1,14 @@
+import Domain
+import Funnels
+import Records
+import Store
+
+/// A list of conversations as its page is told of it.
+struct LetterListAnswer: Encodable {
+    let event: EventID
+    let now: Timestamp
+    let boxes: [String]
+    let rows: [ConversationRow]
+    let staff: [Colleague]
+    let mayRule: Bool
+}
