@@ -62,7 +62,8 @@ import Testing
             let waits = try await story.value("SELECT waiting_since AS value FROM lead", Timestamp.self)
             #expect(waits == RequestStory.start + .seconds(60))
             _ = try await story.answers.send(NewAnswer(to: ConversationID(1), text: "Ок"), by: olga)
-            #expect(try await queued(story).subject == letter.subject)
+            let token = SubjectToken.all(in: letter.subject)
+            #expect(try await SubjectToken.all(in: queued(story).subject) == token)
             #expect(try await queued(story).references.count == 4)
         }
     }

@@ -58,7 +58,9 @@ import Testing
             #expect(try await story.count("lead") == 1)
             // Another matter of the same person under the same subject, and a colleague's own.
             try await story.tell(RequestStory.letter("3", "Ещё окна"))
-            try await story.tell(RequestStory.letter("4", "Мне тоже двери", from: "boris@client.test"))
+            var colleague = RequestStory.letter("4", "Мне тоже двери", from: "boris@client.test")
+            colleague.client.name = "Борис Иванов"
+            try await story.tell(colleague)
             #expect(try await story.count("lead") == 3)
             #expect(try await story.count("person") == 2)
             #expect(try await story.count("conversation") == 3)
@@ -238,6 +240,7 @@ import Testing
                         stages:
                           inquiry: {title: Обращение, lead_status: inquiry}
                           won: {title: В сделку, kind: won}
+                          lost: {title: Отказ, kind: lost}
                       sale:
                         title: Продажа
                         entity: deal
@@ -245,6 +248,7 @@ import Testing
                         stages:
                           new: {title: Новая}
                           done: {title: Успех, kind: won}
+                          lost: {title: Отказ, kind: lost}
                     """
             )
         ])

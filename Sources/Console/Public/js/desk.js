@@ -12,6 +12,7 @@ import { get } from "./api.js";
 import { joinLive } from "./live.js";
 import { isTyping, onCommand, showKeys } from "./keys.js";
 import { matches, t } from "./text.js";
+import { LetterQueue } from "./letters/queue.js";
 import { QueueView, queueWords } from "./desk/queue.js";
 import { callerMore, callerTitle } from "./desk/words.js";
 import { ms } from "./desk/model.js";
@@ -26,6 +27,7 @@ class Desk {
     this.slot = document.querySelector("[data-card-slot]");
     this.actions = new CardActions(this);
     this.queue = new QueueView(document.querySelector("[data-queue-groups]"), this.model, (id) => this.open(id));
+    this.letters = new LetterQueue(document.querySelector("[data-queue-letters]"));
     this.day = new DayView(document.querySelector("[data-day]"), this.model);
     this.announced = new Set();
     this.bindKeys();
@@ -37,6 +39,7 @@ class Desk {
 
   /** Takes one event of the stream; the tree is patched once a frame, however many came. */
   take(event) {
+    this.letters.hear(event);
     if (event.type === "reset") return this.reload();
     this.model.apply(event);
     if (event.type === "call") {
