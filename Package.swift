@@ -80,6 +80,9 @@ let package = Package(
             swiftSettings: swiftSettings
         ),
 
+        // What a letter, a form or a message says: pure.
+        .target(name: "Understanding", dependencies: ["Domain"], swiftSettings: swiftSettings),
+
         // SQL on both engines.
         .target(
             name: "Store",
@@ -122,6 +125,13 @@ let package = Package(
         .target(
             name: "Sheets",
             dependencies: ["Domain", "Store", "Records", "Settings", logging, crypto],
+            swiftSettings: swiftSettings
+        ),
+        .target(
+            name: "Mail",
+            dependencies: [
+                "Domain", "Store", "Records", "Settings", "Understanding", "CGMime", logging, metrics, lifecycle, crypto,
+            ],
             swiftSettings: swiftSettings
         ),
         .target(
@@ -190,6 +200,16 @@ let package = Package(
         ),
         .target(name: "CCurl", linkerSettings: [.linkedLibrary("dl")]),
         .target(name: "CZip", linkerSettings: [.linkedLibrary("dl")]),
+        .target(
+            name: "CGMime",
+            // Where Debian's libgmime-3.0-dev and libglib2.0-dev put their headers (pkg-config --cflags gmime-3.0).
+            cSettings: [
+                .unsafeFlags([
+                    "-I/usr/include/gmime-3.0", "-I/usr/include/glib-2.0", "-I/usr/lib/x86_64-linux-gnu/glib-2.0/include",
+                ])
+            ],
+            linkerSettings: [.linkedLibrary("dl")]
+        ),
 
         // Measures the others beside their peers: scripts/bench.
         .executableTarget(

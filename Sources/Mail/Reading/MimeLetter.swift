@@ -1,0 +1,45 @@
+import CGMime
+import Domain
+
+/// A letter in GMime's hands. It is not to leave the thread that made it; its end frees it.
+final class MimeLetter {
+    private let letter: OpaquePointer
+    /// The fields of its head.
+    let headers: MimeHeaders
+
+    /// Cuts a letter into its parts; nil for what has no head.
+    ///
+    /// - Throws: ``SvodError`` `unavailable` without the library.
+    init?(_ bytes: [UInt8], limits: LetterLimits) throws {
+        var state = SVOD_MIME_OK
+        let bounds = svod_mime_limits(parts: UInt32(limits.parts), depth: UInt32(limits.depth))
+        guard let letter = bytes.withUnsafeBytes({ svod_mime_new($0.baseAddress, $0.count, bounds, &state) }) else {
+            guard state != SVOD_MIME_NO_LIBRARY else {
+                throw SvodError(.unavailable, String(cString: svod_mime_library_error()))
+            }
+            return nil
+        }
+        self.letter = letter
+        var count = 0
+        let start = svod_mime_headers(letter, &count)
+        headers = MimeHeaders(start, count)
+    }
+
+    deinit { svod_mime_free(letter) }
+
+    /// How many parts it has.
+    var count: Int { svod_mime_part_count(letter) }
+
+    /// How many stood beyond the limits.
+    var refused: Int { svod_mime_refused(letter) }
+
+    /// A part.
+    func part(_ index: Int) -> svod_mime_part { svod_mime_part_at(letter, index) }
+
+    /// Hands the decoded bytes of a part to `body`.
+    func withContent<Result>(_ index: Int, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+        var count = 0
+        let start = svod_mime_content(letter, index, &count)
+        return body(UnsafeRawBufferPointer(start: start, count: start == nil ? 0 : count))
+    }
+}

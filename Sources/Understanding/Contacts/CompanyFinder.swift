@@ -1,0 +1,139 @@
+/// Finds the name of a company: its legal form and what stands with it.
+package enum CompanyFinder {
+    /// The first company of a text that is none of `except`, which are folded as by ``key(of:)``.
+    package static func first(in text: String, except: Set<String> = []) -> String? {
+        for line in TextLines.of(text, limit: 2_000) where line.utf8.count < 2_000 {
+            var rest = Substring(line)
+            while let (name, end) = russian(rest) {
+                if !except.contains(key(of: name)) { return name }
+                rest = rest[end...]
+            }
+            if let name = latin(line), !except.contains(key(of: name)) { return name }
+        }
+        return nil
+    }
+
+    /// The name by which two spellings of a company are compared: letters and digits only, in lower case.
+    package static func key(of name: String) -> String {
+        name.lowercased().filter { $0.isLetter || $0.isNumber }
+    }
+
+    /// `ООО «Ромашка»`, `АО "Завод"`, `ИП Иванов И.И.`, `ПАО Газпром`.
+    private static func russian(_ line: Substring) -> (name: String, end: String.Index)? {
+        var start = line.startIndex
+        while start < line.endIndex {
+            guard line.utf8[start] >= 0xD0, line.utf8[start] <= 0xD1, begins(line, at: start) else {
+                start = line.utf8.index(after: start)
+                continue
+            }
+            let word = line[start...].prefix { $0.isLetter }
+            defer { start = max(word.endIndex, line.utf8.index(after: start)) }
+            guard let form = form(line[start...], word: word) else { continue }
+            let rest = line[form.endIndex...].drop { $0.isWhitespace || $0 == ":" }
+            if let quoted = quoted(rest) {
+                return ("\(form.folded()) \(quoted)", line.index(rest.startIndex, offsetBy: quoted.count))
+            }
+            let isTrader = form == "ИП" || form.hasPrefix("Индив")
+            if let name = bare(rest, words: isTrader ? 3 : 2, isTrader: isTrader) {
+                return ("\(form.folded()) \(name)", rest.index(rest.startIndex, offsetBy: name.count))
+            }
+        }
+        return nil
+    }
+
+    private static func begins(_ line: Substring, at index: String.Index) -> Bool {
+        guard index > line.startIndex else { return true }
+        let before = line.utf8[line.utf8.index(before: index)]
+        return before < 0x80 && !(before | 0x20 >= 0x61 && before | 0x20 <= 0x7A) || before == 0xA0 || before == 0xAB
+    }
+
+    private static func form(_ line: Substring, word: Substring) -> Substring? {
+        if forms.contains(String(word)) { return word }
+        guard let first = word.first, first == "О" || first == "о" || first == "И" || first == "и" || first == "А" else {
+            return nil
+        }
+        let lower = line.prefix(64).lowercased()
+        for long in longForms where lower.hasPrefix(long) { return line.prefix(long.count) }
+        return nil
+    }
+
+    /// A name in quotation marks, one pair within another included.
+    private static func quoted(_ text: Substring) -> String? {
+        guard let open = text.first, "«\"“„'”".contains(open) else { return nil }
+        var depth = 0
+        for (offset, index) in text.indices.enumerated() {
+            guard offset < 120 else { return nil }
+            switch text[index] {
+            case "«", "„": depth += 1
+            case "»": depth -= 1
+            case "“" where open == "„": depth -= 1
+            case "“" where open == "“" && offset == 0: depth += 1
+            case "”" where open == "”" && offset == 0: depth += 1
+            case "”", "“": depth -= 1
+            case "\"" where open == "\"": depth += offset == 0 ? 1 : closes(text, index) ? -depth : 1
+            case "'" where open == "'": depth += offset == 0 ? 1 : -1
+            default: continue
+            }
+            if depth <= 0 { return offset > 1 ? String(text[...index]) : nil }
+        }
+        return nil
+    }
+
+    /// Whether a straight quotation mark ends a name: no letter follows it.
+    private static func closes(_ text: Substring, _ index: String.Index) -> Bool {
+        let next = text.index(after: index)
+        return next == text.endIndex || !text[next].isLetter
+    }
+
+    /// A name without quotation marks: words that begin with a capital letter or a digit.
+    private static func bare(_ text: Substring, words most: Int, isTrader: Bool) -> String? {
+        var end = text.startIndex
+        var (index, count) = (text.startIndex, 0)
+        while index < text.endIndex, count < most {
+            let word = text[index...].prefix { !$0.isWhitespace && !",;()|<>\t".contains($0) }
+            guard let first = word.first, first.isUppercase || count > 0 && first.isNumber, word.count <= 40 else { break }
+            let isInitials = isTrader && word.contains(".")
+            let clean = isInitials ? word : word.prefix { $0.isLetter || $0.isNumber || "-–.&".contains($0) }
+            end = clean.endIndex
+            count += 1
+            if clean.endIndex != word.endIndex { break }
+            index = text[word.endIndex...].firstIndex { $0 != " " && $0 != "\u{A0}" } ?? text.endIndex
+            if index < text.endIndex, text[word.endIndex..<index].isEmpty { break }
+        }
+        let name = text[..<end].trimming { $0.isWhitespace || (!isTrader && ".,".contains($0)) }
+        return name.utf8.count >= 3 ? name : nil
+    }
+
+    /// `Acme Pumps GmbH`, `Acme, Inc.`: up to four words with capitals before the form.
+    private static func latin(_ line: String) -> String? {
+        guard line.utf8.count < 300 else { return nil }
+        let words = line.split { $0 == " " || $0 == "\t" || $0 == "\u{A0}" }
+        for (index, word) in words.enumerated() where index > 0 {
+            let form = word.trimming { ".,;:()".contains($0) }
+            guard latinForms.contains(form) else { continue }
+            let before = words[..<index].suffix(4).reversed().prefix { word in
+                guard let first = word.first else { return false }
+                return (first.isUppercase && first.isASCII || word == "&") && !word.hasSuffix(":") && !word.hasSuffix(".")
+            }
+            guard !before.isEmpty else { continue }
+            return (before.reversed().map(String.init) + [word.trimming { ",;:()".contains($0) }]).joined(separator: " ")
+        }
+        return nil
+    }
+
+    private static let forms: Set<String> = [
+        "ООО", "АО", "ПАО", "ОАО", "ЗАО", "НАО", "ИП", "ФГУП", "ГУП", "МУП", "ФГБУ", "ГБУ", "МБУ", "ГКУ", "МКУ", "ФКУ", "ТОО",
+        "ОДО", "ЧУП", "УП", "РУП", "НПО", "НПП", "НПФ", "НПЦ", "ПКФ", "ПКП", "ТД", "ГК", "КФХ", "СПК", "АНО", "НКО", "ЧОУ",
+        "ФГАОУ", "ФГБОУ", "МБОУ", "ТСЖ", "СНТ", "ЧП", "ТОВ", "ОсОО", "ЗАОр", "ФГКУ", "МАУ", "ГАУ", "МП", "ПК", "КО",
+    ]
+
+    private static let longForms = [
+        "общество с ограниченной ответственностью", "индивидуальный предприниматель", "публичное акционерное общество",
+        "открытое акционерное общество", "закрытое акционерное общество", "акционерное общество",
+    ]
+
+    private static let latinForms: Set<String> = [
+        "LLC", "Ltd", "LTD", "Limited", "GmbH", "Inc", "JSC", "PJSC", "Corp", "Corporation", "S.A", "S.p.A", "B.V", "AG", "Oy",
+        "OOO", "AB", "A/S", "Sp", "s.r.o", "SRL", "SARL", "SIA", "UAB", "Co",
+    ]
+}

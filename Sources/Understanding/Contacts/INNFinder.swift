@@ -1,0 +1,50 @@
+import Domain
+
+/// Finds the tax number that stands behind its name: `ИНН 7707083893`, `ИНН/КПП: 7707083893/770701001`.
+package enum INNFinder {
+    /// The first of a text whose check digits are right, and that is none of `except`.
+    package static func first(in text: String, except: Set<String> = []) -> String? {
+        let bytes = Array(text.utf8)
+        var index = 0
+        while index < bytes.count {
+            guard let length = keyword(bytes[index...]) else {
+                index += 1
+                continue
+            }
+            index += length
+            if let number = number(bytes[index...]), !except.contains(number) { return number }
+        }
+        return nil
+    }
+
+    /// The bytes of `ИНН` in any case, in Cyrillic or Latin letters, when they stand here.
+    private static func keyword(_ bytes: ArraySlice<UInt8>) -> Int? {
+        guard let first = bytes.first else { return nil }
+        if first == 0xD0 {
+            let word = Array(bytes.prefix(6))
+            guard word.count == 6, word[1] == 0x98 || word[1] == 0xB8 else { return nil }
+            let isN = { (at: Int) in word[at] == 0xD0 && (word[at + 1] == 0x9D || word[at + 1] == 0xBD) }
+            return isN(2) && isN(4) ? 6 : nil
+        }
+        guard first | 0x20 == UInt8(ascii: "i"), bytes.count > 3 else { return nil }
+        let word = bytes.prefix(4).map { $0 | 0x20 }
+        return word[1] == UInt8(ascii: "n") && word[2] == UInt8(ascii: "n") && !(word[3] >= 0x61 && word[3] <= 0x7A) ? 3 : nil
+    }
+
+    /// The digits behind the name, within forty bytes: `/КПП:`, `организации` or a tab may stand between.
+    private static func number(_ bytes: ArraySlice<UInt8>) -> String? {
+        var (digits, passed) = ([UInt8](), 0)
+        for byte in bytes {
+            if byte >= 0x30, byte <= 0x39 {
+                digits.append(byte)
+                if digits.count > 12 { return nil }
+                continue
+            }
+            if byte == 0x20, !digits.isEmpty, digits.count < 10 { continue }
+            if !digits.isEmpty { break }
+            passed += 1
+            if passed > 40 { return nil }
+        }
+        return INN(String(decoding: digits, as: UTF8.self))?.text
+    }
+}

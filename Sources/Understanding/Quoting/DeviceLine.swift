@@ -1,0 +1,33 @@
+/// What telephones and programs put below a letter by themselves: `Отправлено с iPhone`.
+enum DeviceLine {
+    /// Whether a line is one.
+    static func isDevice(_ line: String) -> Bool {
+        guard line.utf8.count <= 300 else { return false }
+        let text = line.trimming { $0.isWhitespace || "[]()*_-—–<>".contains($0) || $0.isUnseen }
+        guard !text.isEmpty, text.count <= 160 else { return false }
+        let lower = text.lowercased()
+        if openings.contains(where: lower.hasPrefix) { return true }
+        return endings.contains { lower.hasSuffix($0) } && text.count <= 80
+    }
+
+    private static let openings: [String] = """
+        sent from; sent with; sent via; sent using; get outlook for; отправлено с ; отправлено из; отправлено от; \
+        отправлено через; отправлено при помощи; отправлено мобильн; послано с ; скачать outlook; получить outlook; \
+        надіслано з; відправлено з; gesendet mit; gesendet von; von meinem; von meiner; diese nachricht wurde von mein; \
+        outlook für; envoyé de; envoyé depuis; envoyé avec; envoyé à partir; obtenir outlook; télécharger outlook; \
+        enviado desde; enviado con; enviado do; enviado de; enviado a partir; enviat des; obtener outlook; obter o outlook; \
+        inviato da; inviato con; ottieni outlook; verstuurd vanaf; verzonden vanaf; verzonden met; verzonden van; \
+        outlook voor; sendt fra; sendt med; sendt via; skickat från; skickat med; hämta outlook; lähetetty; wysłane z; \
+        wysłano z; pobierz outlook; odesláno z; odoslané z; posláno z; poslano s; poslano iz; elküldve; küldve; \
+        iphone'umdan; ipad'imden; benim iphone; trimis de pe; trimis din; στάλθηκε από; saadetud minu; nosūtīts no; \
+        išsiųsta iš; 发自; 從我的; 从我的; iphoneから; ipadから; 나의 iphone; download the official
+        """.split(separator: ";").map { $0.trimmingLeading() }
+
+    private static let endings: [String] = """
+        gesendet; から送信; gönderildi; 보냄; 에서 보냄; 传送; 傳送
+        """.split(separator: ";").map { $0.trimmingSpace() }
+}
+
+extension Substring {
+    fileprivate func trimmingLeading() -> String { String(drop { $0.isWhitespace }) }
+}
