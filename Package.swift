@@ -55,7 +55,7 @@ let package = Package(
             name: "svod",
             dependencies: [
                 "Domain", "Store", "Settings", "Records", "Leads", "Funnels", "Reconciliation", "Telephony", "Sheets",
-                "OneC", "Console", "Ops", argumentParser, logging, lifecycle, unixSignals, nioCore, nioPosix,
+                "OneC", "Mail", "Understanding", "Console", "Ops", argumentParser, logging, lifecycle, unixSignals, nioCore, nioPosix,
             ],
             swiftSettings: swiftSettings,
             // Relocations in their packed form (glibc 2.36): the usual one is 2 MB that every start reads through.
@@ -79,6 +79,9 @@ let package = Package(
             dependencies: [hummingbird, hummingbirdTLS, nioCore, nioSSL, logging],
             swiftSettings: swiftSettings
         ),
+
+        // Sheets as rows of cells, whatever wrote them: pure.
+        .target(name: "Tables", dependencies: ["Domain"], swiftSettings: swiftSettings),
 
         // What a letter, a form or a message says: pure.
         .target(name: "Understanding", dependencies: ["Domain"], swiftSettings: swiftSettings),
@@ -124,14 +127,7 @@ let package = Package(
         ),
         .target(
             name: "Sheets",
-            dependencies: ["Domain", "Store", "Records", "Settings", logging, crypto],
-            swiftSettings: swiftSettings
-        ),
-        .target(
-            name: "Mail",
-            dependencies: [
-                "Domain", "Store", "Records", "Settings", "Understanding", "CGMime", logging, metrics, lifecycle, crypto,
-            ],
+            dependencies: ["Domain", "Store", "Records", "Settings", "Tables", logging, crypto],
             swiftSettings: swiftSettings
         ),
         .target(
@@ -152,7 +148,9 @@ let package = Package(
         .target(
             name: "Mail",
             dependencies: [
-                "Domain", "Store", "Settings", "Records", "Transfer", logging, metrics, lifecycle, crypto,
+                "Domain", "Store", "Settings", "Records", "Transfer", "Understanding", "Tables", "CGMime", logging,
+                metrics,
+                lifecycle, crypto,
             ],
             swiftSettings: swiftSettings
         ),
@@ -206,6 +204,7 @@ let package = Package(
             cSettings: [
                 .unsafeFlags([
                     "-I/usr/include/gmime-3.0", "-I/usr/include/glib-2.0", "-I/usr/lib/x86_64-linux-gnu/glib-2.0/include",
+                    "-I/usr/lib/aarch64-linux-gnu/glib-2.0/include",
                 ])
             ],
             linkerSettings: [.linkedLibrary("dl")]
@@ -231,6 +230,13 @@ let package = Package(
             swiftSettings: swiftSettings
         ),
         .testTarget(name: "HouseTests", swiftSettings: swiftSettings),
+        .testTarget(
+            name: "MailTests",
+            dependencies: ["Mail", "Understanding", "Records", "Store", "Domain", "TestSupport", logging],
+            exclude: ["Fixtures"],
+            swiftSettings: swiftSettings
+        ),
+        .testTarget(name: "UnderstandingTests", dependencies: ["Understanding", "Domain"], swiftSettings: swiftSettings),
         .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: swiftSettings),
         .testTarget(name: "SettingsTests", dependencies: ["Settings", "Domain"], swiftSettings: swiftSettings),
         // A daemon of a hundred lines, to be killed.
@@ -288,7 +294,7 @@ let package = Package(
         ),
         .testTarget(
             name: "SheetsTests",
-            dependencies: ["Sheets", "Settings", "Records", "Store", "Domain", "TestSupport", logging],
+            dependencies: ["Sheets", "Tables", "Settings", "Records", "Store", "Domain", "TestSupport", logging],
             exclude: ["Fixtures"],
             swiftSettings: swiftSettings
         ),

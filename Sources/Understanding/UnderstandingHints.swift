@@ -6,6 +6,8 @@ package struct UnderstandingHints: Sendable {
     package var robots: Set<String>
     /// The company's own domains: their people pass letters on, and are no clients.
     package var ownDomains: Set<String>
+    /// The addresses of the company's own mailboxes: what they send is no request.
+    package var ownAddresses: Set<String>
     /// The company's own tax numbers.
     package var ownINNs: Set<String>
     /// The company's own names, folded as by ``CompanyFinder/key(of:)``.
@@ -17,12 +19,14 @@ package struct UnderstandingHints: Sendable {
     package init(
         robots: [String] = [],
         ownDomains: [String] = [],
+        ownAddresses: [String] = [],
         ownINNs: [String] = [],
         ownCompanies: [String] = [],
         plan: NumberingPlan = NumberingPlan()
     ) {
         self.robots = Set(robots.map { $0.lowercased() })
         self.ownDomains = Set(ownDomains.map { $0.lowercased() })
+        self.ownAddresses = Set(ownAddresses.map { $0.lowercased() })
         self.ownINNs = Set(ownINNs)
         self.ownCompanies = Set(ownCompanies.map { CompanyFinder.key(of: $0) })
         self.plan = plan

@@ -9,7 +9,9 @@ struct InspectCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "inspect",
         abstract: "Print what the daemon reads out of files, one JSON object a line.",
-        subcommands: [InspectAMICommand.self, InspectCommerceCommand.self, InspectBankCommand.self]
+        subcommands: [
+            InspectAMICommand.self, InspectMailCommand.self, InspectCommerceCommand.self, InspectBankCommand.self,
+        ]
     )
 }
 

@@ -25,7 +25,7 @@ package struct LetterReader: Sendable {
             return letter
         }
         letter.refusedParts = mime.refused
-        var parts = MimeParts(mime, limits: limits, keepsFiles: keepsFiles)
+        var parts = MimeParts(mime, bytes: bytes, limits: limits, keepsFiles: keepsFiles)
         HeadReader.read(mime.headers, charset: parts.charset, into: &letter)
         parts.read(into: &letter)
         return letter

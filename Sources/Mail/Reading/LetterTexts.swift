@@ -11,6 +11,12 @@ struct LetterTexts {
     /// Adds a part of HTML.
     mutating func add(html text: String, isAlternative: Bool) { html.append(text) }
 
+    /// Adds what others gathered.
+    mutating func add(_ other: LetterTexts) {
+        plain += other.plain
+        html += other.html
+    }
+
     /// Puts the text together: the plain one where it is not blank, else that of the HTML.
     mutating func finish(into letter: inout Letter) {
         let own = plain.filter { !Self.isBlank($0) }

@@ -27,6 +27,16 @@ final class MimeLetter {
 
     deinit { svod_mime_free(letter) }
 
+    /// Where the body of a letter begins: behind the first empty line.
+    static func bodyStart(_ bytes: [UInt8]) -> Int {
+        var start = 0
+        while let end = bytes[start...].firstIndex(of: 10) {
+            if end == start || end == start + 1 && bytes[start] == 13 { return end + 1 }
+            start = end + 1
+        }
+        return bytes.count
+    }
+
     /// How many parts it has.
     var count: Int { svod_mime_part_count(letter) }
 

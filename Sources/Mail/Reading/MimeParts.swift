@@ -7,13 +7,15 @@ struct MimeParts {
     private let mime: MimeLetter
     private let limits: LetterLimits
     private let keepsFiles: Bool
+    private let bytes: [UInt8]
+    private let isInner: Bool
     private let parts: [MimePart]
     private let children: [Int: [Int]]
     private var texts = LetterTexts()
 
     /// Looks at the parts of a letter.
-    init(_ mime: MimeLetter, limits: LetterLimits, keepsFiles: Bool) {
-        (self.mime, self.limits, self.keepsFiles) = (mime, limits, keepsFiles)
+    init(_ mime: MimeLetter, bytes: [UInt8], limits: LetterLimits, keepsFiles: Bool, isInner: Bool = false) {
+        (self.mime, self.bytes, self.limits, self.keepsFiles, self.isInner) = (mime, bytes, limits, keepsFiles, isInner)
         var parts: [MimePart] = []
         var children: [Int: [Int]] = [:]
         for index in 0..<mime.count {
@@ -44,19 +46,40 @@ struct MimeParts {
         if part.isMultipart {
             let isAlternative = part.type == "multipart/alternative"
             // What says that it has parts, and has none, may hold something all the same.
-            if children[index] == nil { return addFile(part, into: &letter) }
+            if children[index] == nil { return addHollow(part, into: &letter) }
             for child in children[index] ?? [] { walk(child, isAlternative: isAlternative, into: &letter) }
         } else if part.isMessage, index == 0 {
             // All of the letter is another one.
             for child in children[index] ?? [] { walk(child, isAlternative: false, into: &letter) }
         } else if part.isMessage {
-            addFile(part, into: &letter)
+            if part.name != nil || part.type != "message/news" { addFile(part, into: &letter) }
             if letter.enclosed == nil { letter.enclosed = enclosed(index) }
+        } else if let head = disguise(part) {
+            readDisguised(part, head, into: &letter)
         } else if isText(part) {
             addText(part, isAlternative: isAlternative)
         } else if !isReport(part), !(isAlternative && part.name == nil && part.type.hasPrefix("text/")) {
             addFile(part, into: &letter)
         }
+    }
+
+    /// The type of a part that names two, the first of which has parts: the last is believed by the library, the first
+    /// by everybody else.
+    private func disguise(_ part: MimePart) -> [UInt8]? {
+        let facts = mime.part(part.index)
+        guard !isInner, facts.header_count > 1 else { return nil }
+        let types = MimeHeaders(facts.headers, facts.header_count).all("content-type")
+        guard types.count > 1, let first = types.first, ParameterList(first).value.hasPrefix("multipart/") else { return nil }
+        return Array("Content-Type: ".utf8) + HeaderText.unfolded(first) + Array("\r\n\r\n".utf8)
+    }
+
+    private mutating func readDisguised(_ part: MimePart, _ head: [UInt8], into letter: inout Letter) {
+        let bytes = mime.withContent(part.index) { head + Array($0) }
+        guard let inner = try? MimeLetter(bytes, limits: limits) else { return }
+        var parts = MimeParts(inner, bytes: bytes, limits: limits, keepsFiles: keepsFiles, isInner: true)
+        guard !parts.parts.isEmpty else { return }
+        parts.walk(0, isAlternative: false, into: &letter)
+        texts.add(parts.texts)
     }
 
     /// Whether a part is text to be read and no file.
@@ -84,6 +107,14 @@ struct MimeParts {
             if part.isFlowed { text = FlowedText.joined(text, deletesSpace: part.deletesSpace) }
             texts.add(plain: text, isAlternative: isAlternative)
         }
+    }
+
+    private func addHollow(_ part: MimePart, into letter: inout Letter) {
+        guard part.index == 0 else { return addFile(part, into: &letter) }
+        let body = Array(bytes[MimeLetter.bodyStart(bytes)...])
+        letter.attachments.append(
+            LetterAttachment(sentName: part.name, type: part.type, size: body.count, bytes: keepsFiles ? body : nil, isInline: false)
+        )
     }
 
     private func addFile(_ part: MimePart, into letter: inout Letter) {

@@ -1,3 +1,5 @@
+import Tables
+
 /// How the cells of one column become values of a field.
 package struct ColumnRule: Hashable, Sendable {
     /// How the mapping names the column.

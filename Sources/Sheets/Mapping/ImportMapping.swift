@@ -1,5 +1,6 @@
 package import Domain
 package import Foundation
+package import Tables
 
 /// What a mapping file says: which column of a sheet goes into which field, and how rows find what is there.
 package struct ImportMapping: Sendable {

@@ -1,5 +1,6 @@
 import Domain
 import Settings
+import Tables
 
 extension MappingReader {
     func columns(_ section: SettingSection, _ mapping: ImportMapping) -> [ColumnRule] {

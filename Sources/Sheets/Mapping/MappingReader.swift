@@ -1,6 +1,7 @@
 package import Domain
 import Foundation
 import Settings
+import Tables
 
 /// Reads mapping files: strictly, with the line of each fault and what was probably meant.
 package struct MappingReader {

@@ -1,5 +1,6 @@
 import Domain
 import Settings
+package import Tables
 
 /// Finds the columns of a mapping in a sheet.
 package struct HeadingReader {

@@ -1,5 +1,6 @@
 import Domain
 import Records
+import Tables
 
 extension RowImporter {
     /// A line of a plan: known by plan, period and whom it is for.

@@ -1,4 +1,5 @@
 import Domain
+import Tables
 
 /// Decides what a row does, and does it: the whole row or nothing of it.
 ///

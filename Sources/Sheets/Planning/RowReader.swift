@@ -1,4 +1,5 @@
 import Domain
+package import Tables
 
 /// Turns rows of a sheet into values of fields: every fault of a row is found, not only the first.
 package struct RowReader: Sendable {

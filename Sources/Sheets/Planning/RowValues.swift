@@ -1,4 +1,5 @@
 package import Domain
+import Tables
 
 /// What a row says, before anybody has looked what is there.
 package struct RowValues: Hashable, Sendable {

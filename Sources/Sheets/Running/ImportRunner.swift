@@ -1,6 +1,7 @@
 package import Domain
 package import Records
 package import Store
+import Tables
 
 /// Takes the rows of a sheet into the store, or says what would come of it.
 ///

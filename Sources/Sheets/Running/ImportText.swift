@@ -1,4 +1,5 @@
 package import Records
+import Tables
 
 /// What became of rows, for people.
 package enum ImportText {

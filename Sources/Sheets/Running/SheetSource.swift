@@ -1,4 +1,5 @@
 import Domain
+package import Tables
 
 /// A sheet, opened as its mapping says, with its headings read: ready for its rows.
 package struct SheetSource {

@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+package import Tables
 
 /// Turns cells into values of fields.
 package struct CellReader: Sendable {

@@ -1,6 +1,7 @@
 package import Domain
 import Records
 package import Store
+import Tables
 
 /// Who a sheet means by a name: members of staff and departments, read once for an import.
 package struct StaffNames: Sendable {

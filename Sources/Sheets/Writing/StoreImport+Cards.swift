@@ -1,6 +1,7 @@
 import Domain
 import Records
 import Store
+import Tables
 
 extension StoreImport {
     /// Writes a card at its stage. No action of the stage runs and no timer of it is armed.

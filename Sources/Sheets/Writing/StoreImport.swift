@@ -1,6 +1,7 @@
 import Domain
 import Records
 import Store
+import Tables
 
 /// The store as an import reads and writes it, inside one transaction.
 struct StoreImport: ImportStore {

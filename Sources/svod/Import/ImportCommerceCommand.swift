@@ -7,6 +7,7 @@ import Ops
 import Reconciliation
 import Records
 import Store
+import Tables
 
 /// `svod import commerceml`: the orders of past years with their payments.
 struct ImportCommerceCommand: AsyncParsableCommand {

@@ -2,6 +2,7 @@ import Domain
 import Funnels
 import Sheets
 import Store
+import Tables
 
 extension ImportScheme {
     /// What funnels say to an import, with the versions that the store knows of them.

@@ -4,6 +4,7 @@ import Glibc
 import Ops
 import Records
 import Sheets
+import Tables
 
 /// What an import prints: rows and their faults to standard output, how far it is to standard error, on a terminal only.
 final class ImportScreen {

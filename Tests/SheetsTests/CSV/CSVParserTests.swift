@@ -2,6 +2,7 @@ import Domain
 import Testing
 
 @testable import Sheets
+@testable import Tables
 
 @Suite struct CSVParserTests {
     /// A sheet with everything that Excel and people write.

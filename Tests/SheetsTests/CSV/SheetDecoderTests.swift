@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import Sheets
+@testable import Tables
 
 @Suite struct SheetDecoderTests {
     static let text = "Имя;Сумма\r\nОльга «Ромашка» №5 – 😀;10 €\r\n"

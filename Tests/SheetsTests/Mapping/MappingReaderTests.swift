@@ -2,6 +2,7 @@ import Domain
 import Testing
 
 @testable import Sheets
+@testable import Tables
 
 @Suite struct MappingReaderTests {
     static func faults(_ text: String) -> [String] {

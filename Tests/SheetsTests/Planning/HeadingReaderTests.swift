@@ -2,6 +2,7 @@ import Domain
 import Testing
 
 @testable import Sheets
+@testable import Tables
 
 @Suite struct HeadingReaderTests {
     static func row(_ line: Int, _ texts: [String]) -> SheetRow {

@@ -4,6 +4,7 @@ import TestSupport
 import Testing
 
 @testable import Sheets
+@testable import Tables
 
 /// How rows find what is there: by keys, never silently by a name.
 @Suite struct MatchingTests {

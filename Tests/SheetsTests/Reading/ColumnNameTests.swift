@@ -1,6 +1,7 @@
 import Testing
 
 @testable import Sheets
+@testable import Tables
 
 @Suite struct ColumnNameTests {
     @Test(arguments: [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA"), (16_383, "XFD")])

@@ -6,6 +6,7 @@ import TestSupport
 import Testing
 
 @testable import Sheets
+@testable import Tables
 
 @Suite struct ImportRunnerTests {
     static let sheet = """

@@ -5,6 +5,7 @@ import TestSupport
 import Testing
 
 @testable import Sheets
+@testable import Tables
 
 /// Leads out of a sheet: what the card's fields say of the client stands in the lead's own row.
 @Suite struct LeadImportTests {

@@ -1,5 +1,6 @@
 import Domain
 import Sheets
+import Tables
 import TestSupport
 
 /// A workbook written part by part, as small as Excel would open.

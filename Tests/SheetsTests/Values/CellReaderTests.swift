@@ -6,6 +6,7 @@ import TestSupport
 import Testing
 
 @testable import Sheets
+@testable import Tables
 
 @Suite struct CellReaderTests {
     static func read(_ cell: SheetCell, _ field: String, _ kind: RecordKind = .card) async throws -> Meaning {

@@ -3,6 +3,7 @@ import Foundation
 import Testing
 
 @testable import Sheets
+@testable import Tables
 
 /// Workbooks written by another program.
 @Suite struct FixtureTests {

@@ -2,6 +2,7 @@ import Domain
 import Testing
 
 @testable import Sheets
+@testable import Tables
 
 @Suite struct HostileWorkbookTests {
     static func refusal(_ book: TestWorkbook, limits: XLSXLimits = XLSXLimits()) -> SvodError? {

@@ -2,6 +2,7 @@ import Domain
 import Testing
 
 @testable import Sheets
+@testable import Tables
 
 @Suite struct WorkbookTests {
     static func day(_ text: String) throws -> CivilDate { try #require(CivilDate(text)) }

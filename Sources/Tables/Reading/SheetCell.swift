@@ -39,7 +39,7 @@ package enum SheetCell: Hashable, Sendable {
 
 extension StringProtocol {
     /// The text without white space, no-break spaces and byte order marks at its ends.
-    func trimmingBlanks() -> SubSequence {
+    package func trimmingBlanks() -> SubSequence {
         func isBlank(_ character: Character) -> Bool { character.isWhitespace || character == "\u{FEFF}" }
         guard let first = firstIndex(where: { !isBlank($0) }), let last = lastIndex(where: { !isBlank($0) }) else {
             return self[endIndex...]

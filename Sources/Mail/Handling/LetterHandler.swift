@@ -1,0 +1,168 @@
+package import Domain
+import Foundation
+package import Logging
+import Metrics
+package import Store
+package import Understanding
+
+/// Handles an inbox row that holds the news of a letter: reads it, understands it, keeps its files, and writes what it
+/// asks as an inbox row of kind ``IncomingRequest/inboxKind``, all in one transaction.
+///
+/// A letter that stops the daemon twice is set aside by the ``InboxWorker`` before it is read again; one that cannot be
+/// read is said so in its row of `mail_letter`, and its mailbox goes on. Sheets and PDFs are read apart
+/// (``LetterFileReader``); the request waits for them.
+package struct LetterHandler: Sendable {
+    /// Characters of a file's text that are kept for the search.
+    static let textLimit = 200_000
+    /// Bytes of all files of a letter that are read for their text.
+    static let readLimit = 16 << 20
+
+    private let blobs: BlobFolder
+    private let hints: @Sendable () -> UnderstandingHints
+    private let reader: LetterReader
+    private let clock: WallClock
+    private let logger: Logger
+
+    /// Creates the handler. Files are kept in `blobs`; `hints` are asked for with each letter.
+    package init(
+        blobs: BlobFolder,
+        hints: @escaping @Sendable () -> UnderstandingHints,
+        limits: LetterLimits = LetterLimits(),
+        clock: WallClock,
+        logger: Logger
+    ) {
+        (self.blobs, self.hints, self.clock, self.logger) = (blobs, hints, clock, logger)
+        reader = LetterReader(limits: limits, keepsFiles: true)
+    }
+
+    /// The handlers for the inbox: of letters, and of what was read of their files.
+    package var inboxHandlers: [InboxHandler] {
+        [
+            InboxHandler(kind: LetterArrival.inboxKind, moment: .laterGuarded, lane: .normal) { row, connection in
+                try handle(row, connection)
+            },
+            InboxHandler(kind: LetterFilesReading.inboxKind, moment: .later, lane: .normal) { row, connection in
+                try handleFiles(row, connection)
+            },
+        ]
+    }
+
+    /// Handles the news of a letter.
+    ///
+    /// - Throws: ``SvodError`` when the payload is none, or the store refuses.
+    package func handle(_ row: InboxRow, _ connection: any Connection) throws {
+        let arrival = try LetterArrival(payload: row.payload)
+        guard let letter = try read(arrival, connection) else { return }
+        let files = try letter.attachments.map(keep)
+        let order = LetterFilesOrder(arrival: arrival, stream: row.stream, files: Self.heavy(letter, files))
+        guard order.files.isEmpty else { return try queue(order, connection) }
+        try finish(letter, arrival, files, LetterFilesReading(arrival: arrival), connection)
+    }
+
+    /// Handles what was read of a letter's files: the letter is read again, which costs less than to keep it.
+    ///
+    /// - Throws: ``SvodError`` when the payload is none, or the store refuses.
+    package func handleFiles(_ row: InboxRow, _ connection: any Connection) throws {
+        guard let reading = try? JSONDecoder().decode(LetterFilesReading.self, from: Data((row.payload ?? "").utf8)) else {
+            throw SvodError(.invalidInput, "the row does not hold what files of a letter say")
+        }
+        guard let letter = try read(reading.arrival, connection) else { return }
+        try finish(letter, reading.arrival, try letter.attachments.map(keep), reading, connection)
+    }
+
+    /// The letter; nil for one that cannot be read, of which that is said.
+    private func read(_ arrival: LetterArrival, _ connection: any Connection) throws -> Letter? {
+        let bytes = try LetterBook.bytes(of: arrival.place, blobs: blobs, in: connection)
+        do {
+            let letter = try reader.read(bytes)
+            if letter.refusedParts > 0 {
+                Counter(label: "svod_letters_refused_total", dimensions: [("reason", "parts")]).increment(by: Int64(letter.refusedParts))
+            }
+            return letter
+        } catch let error as SvodError where error.code == .limitExceeded || error.code == .invalidInput {
+            Counter(label: "svod_letters_refused_total", dimensions: [("reason", "unreadable")]).increment()
+            logger.info("a letter was not read", metadata: ["box": "\(arrival.place.box)", "letter": "\(arrival.place.key)"])
+            try LetterBook.settle(arrival.place, .failed, error: error.message, in: connection)
+            return nil
+        }
+    }
+
+    private func keep(_ file: LetterAttachment) throws -> RequestFile {
+        RequestFile(
+            name: file.name ?? Self.name(of: file),
+            type: file.type,
+            size: file.size,
+            hash: try file.bytes.map { try blobs.keep($0) }
+        )
+    }
+
+    /// The files whose text is worth reading apart.
+    private static func heavy(_ letter: Letter, _ files: [RequestFile]) -> [LetterFilesOrder.File] {
+        var (found, size): ([LetterFilesOrder.File], Int) = ([], 0)
+        for (attachment, file) in zip(letter.attachments, files).prefix(20) {
+            guard let hash = file.hash, size + file.size <= readLimit else { continue }
+            let named = LetterFilesOrder.File(name: file.name, type: file.type, hash: hash)
+            guard SheetTables.isSheet(attachment) || LetterFileReader.isPDF(named) else { continue }
+            size += file.size
+            found.append(named)
+        }
+        return found
+    }
+
+    private func queue(_ order: LetterFilesOrder, _ connection: any Connection) throws {
+        let payload = String(decoding: try JSONEncoder().encode(order), as: UTF8.self)
+        try Outbox.enqueue(
+            NewOutboxRow(
+                connector: LetterFilesOrder.connector,
+                kind: LetterFilesOrder.kind,
+                dedupKey: "\(order.arrival.place.source)/\(order.arrival.place.key)",
+                payload: payload,
+                createdAt: clock.now()
+            ),
+            in: connection
+        )
+    }
+
+    private func finish(
+        _ letter: Letter,
+        _ arrival: LetterArrival,
+        _ files: [RequestFile],
+        _ reading: LetterFilesReading,
+        _ connection: any Connection
+    ) throws {
+        var source = letter.source
+        source.tables = reading.tables
+        let hints = hints()
+        let understood = LetterUnderstanding(hints: hints).read(source)
+        var request = LetterRequest(hints: hints).make(letter, understood, arrival)
+        request.files = files.map { file in
+            var file = file
+            file.text = file.hash.flatMap { reading.texts[$0] }.map { String($0.prefix(Self.textLimit)) }
+            return file
+        }
+        let payload = String(decoding: try JSONEncoder().encode(request), as: UTF8.self)
+        try Inbox.accept(
+            NewInboxRow(
+                source: arrival.place.source,
+                stream: LetterRequest.stream(of: letter, arrival),
+                kind: IncomingRequest.inboxKind,
+                dedupKey: "request/\(arrival.place.key)",
+                payload: payload,
+                receivedAt: arrival.receivedAt
+            ),
+            in: connection
+        )
+        try LetterBook.settle(arrival.place, .read, in: connection)
+    }
+
+    private static func name(of file: LetterAttachment) -> String {
+        switch file.type {
+        case "message/rfc822": "letter.eml"
+        case "image/jpeg": "image.jpg"
+        case "image/png": "image.png"
+        case "image/gif": "image.gif"
+        case "text/calendar": "invite.ics"
+        default: "file"
+        }
+    }
+}
