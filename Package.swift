@@ -54,8 +54,9 @@ let package = Package(
         .executableTarget(
             name: "svod",
             dependencies: [
-                "Domain", "Store", "Settings", "Records", "Leads", "Funnels", "Reconciliation", "Telephony", "Sheets",
-                "OneC", "Mail", "Understanding", "Console", "Ops", argumentParser, logging, lifecycle, unixSignals, nioCore, nioPosix,
+                "Domain", "Store", "Settings", "Records", "Leads", "Funnels", "FanOrders", "Reconciliation", "Telephony",
+                "Sheets", "OneC", "Mail", "Understanding", "Console", "Ops", argumentParser, logging, lifecycle,
+                unixSignals, nioCore, nioPosix,
             ],
             swiftSettings: swiftSettings,
             // Relocations in their packed form (glibc 2.36): the usual one is 2 MB that every start reads through.
@@ -113,6 +114,12 @@ let package = Package(
         .target(
             name: "Reconciliation",
             dependencies: ["Domain", "Store", "Records", logging, metrics],
+            swiftSettings: swiftSettings
+        ),
+
+        .target(
+            name: "FanOrders",
+            dependencies: ["Domain", "CStemmer"],
             swiftSettings: swiftSettings
         ),
 
@@ -187,6 +194,7 @@ let package = Package(
         // Flat C shims over Debian's libraries: no header of a library reaches Swift.
         .target(name: "CPhoneNumber", linkerSettings: [.linkedLibrary("phonenumber"), .linkedLibrary("stdc++")]),
         .target(name: "CMalloc"),
+        .target(name: "CStemmer", linkerSettings: [.linkedLibrary("stemmer")]),
         .target(name: "CPostgres", linkerSettings: [.linkedLibrary("dl")]),
         .target(name: "CSystemd", linkerSettings: [.linkedLibrary("systemd")]),
         .target(name: "CCrypt", linkerSettings: [.linkedLibrary("crypt")]),
@@ -283,6 +291,7 @@ let package = Package(
             dependencies: ["Reconciliation", "Funnels", "Records", "Store", "Domain", "TestSupport", logging],
             swiftSettings: swiftSettings
         ),
+        .testTarget(name: "FanOrdersTests", dependencies: ["FanOrders", "Domain"], swiftSettings: swiftSettings),
         .testTarget(
             name: "TelephonyTests",
             dependencies: [

@@ -11,6 +11,7 @@ struct InspectCommand: ParsableCommand {
         abstract: "Print what the daemon reads out of files, one JSON object a line.",
         subcommands: [
             InspectAMICommand.self, InspectMailCommand.self, InspectCommerceCommand.self, InspectBankCommand.self,
+            InspectFanCommand.self,
         ]
     )
 }
