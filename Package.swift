@@ -119,7 +119,7 @@ let package = Package(
 
         .target(
             name: "FanOrders",
-            dependencies: ["Domain", "CStemmer"],
+            dependencies: ["Domain", "Store", "Records", "CStemmer", logging, metrics, lifecycle],
             swiftSettings: swiftSettings
         ),
 
@@ -171,7 +171,8 @@ let package = Package(
         .target(
             name: "Console",
             dependencies: [
-                "Domain", "Store", "Records", "Leads", "Funnels", "Reconciliation", "Serving", "CCrypt", hummingbird,
+                "Domain", "Store", "Records", "Leads", "Funnels", "Reconciliation", "FanOrders", "Serving", "CCrypt",
+                hummingbird,
                 hummingbirdTLS, mustache,
                 nioCore,
                 nioPosix, logging, metrics, lifecycle, asyncAlgorithms, crypto,
@@ -261,6 +262,13 @@ let package = Package(
             path: "Tests/CardCrashDriver",
             swiftSettings: swiftSettings
         ),
+        // Deals of many dealers, to be killed.
+        .executableTarget(
+            name: "FanCrashDriver",
+            dependencies: ["FanOrders", "Funnels", "Records", "Store", "Domain", "TestSupport", logging],
+            path: "Tests/FanCrashDriver",
+            swiftSettings: swiftSettings
+        ),
         .testTarget(
             name: "StoreTests",
             dependencies: ["Store", "Domain", "TestSupport", "StoreCrashDriver", logging, lifecycle, lifecycleTestKit],
@@ -291,7 +299,13 @@ let package = Package(
             dependencies: ["Reconciliation", "Funnels", "Records", "Store", "Domain", "TestSupport", logging],
             swiftSettings: swiftSettings
         ),
-        .testTarget(name: "FanOrdersTests", dependencies: ["FanOrders", "Domain"], swiftSettings: swiftSettings),
+        .testTarget(
+            name: "FanOrdersTests",
+            dependencies: [
+                "FanOrders", "Funnels", "Records", "Store", "Domain", "TestSupport", "FanCrashDriver", logging,
+            ],
+            swiftSettings: swiftSettings
+        ),
         .testTarget(
             name: "TelephonyTests",
             dependencies: [
@@ -318,8 +332,8 @@ let package = Package(
         .testTarget(
             name: "ConsoleTests",
             dependencies: [
-                "Console", "Funnels", "Leads", "Reconciliation", "Records", "Store", "Domain", "TestSupport",
-                hummingbird,
+                "Console", "FanOrders", "Funnels", "Leads", "Reconciliation", "Records", "Store", "Domain",
+                "TestSupport", hummingbird,
                 hummingbirdTesting,
                 logging,
             ],

@@ -13,8 +13,8 @@ struct Svod: AsyncParsableCommand {
         version: Version.text,
         subcommands: [
             BackupCommand.self, CheckConfigCommand.self, ClockCommand.self, DoctorCommand.self, EventCommand.self,
-            ExplainCommand.self,
-            FunnelsCommand.self, ImportCommand.self, InitCommand.self, InspectCommand.self, MoveStoreCommand.self,
+            ExplainCommand.self, FanCommand.self, FunnelsCommand.self, ImportCommand.self, InitCommand.self,
+            InspectCommand.self, MoveStoreCommand.self,
             QueueCommand.self, ReplayCommand.self, RunCommand.self, StatusCommand.self, UserCommand.self,
             VersionCommand.self,
         ]

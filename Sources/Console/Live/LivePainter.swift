@@ -29,6 +29,7 @@ package struct LivePainter: Sendable {
                 events += try CardNews.events(for: entries, in: connection)
             }
             if rights.contains(.letters) { events += try LetterNews.events(for: entries) }
+            if rights.contains(.fan) { events += try FanNews.events(for: entries) }
             if rights.contains(.payments) { events += try PaymentNews.events(for: entries) }
             if rights.contains(.journal) {
                 events += try entries.map { entry in

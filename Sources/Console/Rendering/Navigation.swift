@@ -14,6 +14,8 @@ package enum Navigation {
         Section(path: "/boards", key: "nav.boards", icon: "board", right: .cards),
         Section(path: "/cards", key: "nav.cards", icon: "list", right: .cards),
         Section(path: "/tasks", key: "nav.tasks", icon: "tasks", right: .cards),
+        Section(path: "/fan", key: "nav.fan", icon: "fan", right: .fan),
+        Section(path: "/reservations", key: "nav.reservations", icon: "calendar", right: .fan),
         Section(path: "/payments", key: "nav.payments", icon: "payment", right: .payments),
         Section(path: "/calls", key: "nav.calls", icon: "calls", right: .calls),
         Section(path: "/admin/parts", key: "nav.parts", icon: "parts", right: .operations),

@@ -40,6 +40,8 @@ package enum Right: String, Hashable, Sendable, Codable, CaseIterable {
     case payments
     /// Puts payments on orders, and takes that back.
     case reconcile
+    /// Sees requests of several dealers for one project with who they are, decides who keeps it, keeps reservations.
+    case fan
     /// Finds people, companies and their numbers.
     case people
     /// Sees what the parts of the daemon do.

@@ -4,6 +4,8 @@ package enum Role: String, Hashable, Sendable, Codable, CaseIterable {
     case `operator`
     /// Leads deals, takes transferred calls.
     case manager
+    /// Answers for goods: decides which of several dealers keeps a project.
+    case product
     /// Looks after a department: sees what waits, what was missed, who is loaded.
     case head
     /// Reconciles payments with orders.
@@ -23,12 +25,17 @@ package enum Role: String, Hashable, Sendable, Codable, CaseIterable {
             ]
         case .manager:
             [.letters, .answerLetters, .desk, .missed, .telephone, .calls, .leads, .deals, .cards, .moveCards, .people]
+        case .product:
+            [
+                .letters, .answerLetters, .desk, .missed, .telephone, .calls, .leads, .deals, .cards, .moveCards, .fan,
+                .people,
+            ]
         case .head:
             [
                 .letters, .answerLetters, .allLetters, .letterRules, .desk, .missed, .telephone, .calls, .exportCalls,
                 .recordings, .leads, .deals, .cards, .moveCards,
                 .bulk,
-                .exportCards, .payments, .funnelsView, .people, .operations, .journal,
+                .exportCards, .payments, .fan, .funnelsView, .people, .operations, .journal,
             ]
         case .accountant: [.payments, .reconcile, .deals, .cards, .moveCards, .exportCards, .people]
         case .admin: Set(Right.allCases)
@@ -40,6 +47,7 @@ package enum Role: String, Hashable, Sendable, Codable, CaseIterable {
     package var startPage: String {
         switch self {
         case .operator, .manager: "/desk"
+        case .product: "/fan"
         case .head: "/missed"
         case .accountant: "/payments"
         case .admin, .auditor: "/admin/parts"

@@ -1,3 +1,4 @@
+package import FanOrders
 package import Funnels
 package import Leads
 package import Reconciliation
@@ -11,6 +12,7 @@ extension Console {
         leads: LeadCommands,
         cards: CardCommands,
         ledger: ReconciliationCommands,
+        fan: FanCommands,
         letters: LetterDesk,
         statements: (@Sendable ([UInt8]) async throws -> StatementOutcome)? = nil
     ) throws -> Console {
@@ -31,6 +33,7 @@ extension Console {
             ExchangePages(parts: parts, ledger: ledger), StatementRoutes(read: statements),
             LetterPages(parts: parts, desk: letters), LetterDeeds(parts: parts, desk: letters),
             LetterFileRoutes(parts: parts, desk: letters),
+            FanPages(parts: parts, fan: fan), ReservationPages(parts: parts, fan: fan),
         ]
         return Console(
             groups: groups + ofCards(parts, cards),

@@ -141,31 +141,7 @@ extension CardCommands {
         by staff: StaffID
     ) async throws -> CardAnswer {
         try await perform(by: staff) { runner in
-            let (connection, now) = (runner.context.connection, runner.context.at)
-            let asked = try CardEffectBook.record(effect, in: connection)
-            guard asked.kind == "approval" else { throw SvodError(.notFound, "effect \(effect) is no approval") }
-            let payload = try ApprovalPayload(json: asked.payload)
-            let settled = try CardEffectBook.settle(
-                effect,
-                .done,
-                answer: verdict.rawValue,
-                by: staff,
-                at: now,
-                in: connection
-            )
-            guard settled else {
-                throw SvodError(.conflict, "approval \(effect) was answered or is not wanted any more")
-            }
-            let record = try CardBook.record(of: asked.card, in: connection)
-            try runner.note("approval.answered", record, ["effect": .id(effect), "verdict": .text(verdict.rawValue)])
-            if let comment, comment.contains(where: { !$0.isWhitespace }) {
-                _ = try CardComments.add(comment, mentions: [], to: asked.card, by: staff, at: now, in: connection)
-            }
-            try CardTasks.closeApproval(effect, of: asked.card, by: staff, at: now, in: connection)
-            try runner.run(.answered(payload.position, verdict, comment: comment), on: asked.card)
-            let data: [String: FieldValue] = ["effect": .int(effect.rawValue)]
-            let event = DomainEvent(verdict.event, of: .card(asked.card), data: data, source: .person)
-            return CardAnswer(try runner.run(.happened(event), on: asked.card))
+            CardAnswer(try runner.answer(effect, verdict, comment: comment))
         }
     }
 }

@@ -73,7 +73,7 @@ extension EffectAction.Kind {
         case .project: [("members", .field), ("phases", .words), ("plan_hours", .expression), ("track_time", .flag)]
         case .company: [("from", .field), ("name", .expression), ("mirror", .words)]
         case .onec: [("send", .word)]
-        case .fanCheck: [("attach", .word)]
+        case .fanCheck: [("attach", .word), ("group", .field)]
         case .offerNext: [("among", .word)]
         }
     }

@@ -55,6 +55,9 @@ struct CardRunner {
         }
         let made = try applier.apply(reaction.effects)
         if before.record.outcome == .open, state.record.outcome != .open { try tellParent(of: state.record) }
+        if let watch = basis.watch, before != state {
+            try watch(CardTurn(before, state), try context.following("\(state.record.funnel) watched"))
+        }
         return Outcome(state: state, made: made)
     }
 
@@ -129,5 +132,18 @@ struct CardRunner {
 
     private static func text(_ value: FieldValue?) -> String? {
         if case .text(let text)? = value { text } else { nil }
+    }
+}
+
+extension CardTurn {
+    fileprivate init(_ before: CardState, _ after: CardState) {
+        self.init(
+            before: before.record,
+            after: after.record,
+            stageBefore: before.mainPlace?.stage,
+            stage: after.mainPlace?.stage,
+            fieldsBefore: before.fields,
+            fields: after.fields
+        )
     }
 }

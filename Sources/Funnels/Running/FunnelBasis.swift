@@ -1,5 +1,5 @@
 package import Domain
-import Records
+package import Records
 
 /// What cards are moved by: the funnels in force, and older versions under which some cards still stand.
 package struct FunnelBasis: Sendable {
@@ -9,12 +9,21 @@ package struct FunnelBasis: Sendable {
     package let versions: [String: Int64]
     /// Funnels as they were, by name and version.
     package let older: [String: [Int64: Funnel]]
+    /// Who looks on while cards change, in the transaction; nil for nobody.
+    package var watch: CardWatch?
 
     /// Creates a basis.
     package init(set: FunnelSet, versions: [String: Int64] = [:], older: [String: [Int64: Funnel]] = [:]) {
         self.set = set
         self.versions = versions
         self.older = older
+    }
+
+    /// The same basis, with somebody who looks on.
+    package func watched(by watch: @escaping CardWatch) -> FunnelBasis {
+        var basis = self
+        basis.watch = watch
+        return basis
     }
 
     /// The version of a funnel in force; 0 for one that was never written down.

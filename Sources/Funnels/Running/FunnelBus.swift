@@ -65,8 +65,9 @@ package struct FunnelBus: Sendable {
             in: context.connection
         )
         guard settled else { return }
-        if isDone, let field = try Self.field(of: effect), let value = event.data["file"] ?? event.data["value"] {
-            try runner.run(.edit([field: value], source: event.source), on: effect.card)
+        let fields = isDone ? try Self.fields(of: effect, event.data) : [:]
+        if !fields.isEmpty {
+            try runner.run(.edit(fields.mapValues { $0 }, source: event.source), on: effect.card)
         }
         if isDone, let rest = effect.rest {
             try runner.run(.goOn(try EffectRest(json: rest).positions), on: effect.card)
@@ -83,9 +84,20 @@ package struct FunnelBus: Sendable {
         "onec": (done: "onec.done", failed: "onec.failed"),
     ]
 
-    /// The field that takes what a part made: the one that the action names, the card's company for a company.
-    private static func field(of effect: CardEffectRecord) throws -> String? {
-        if case .text(let field)? = try EffectPayload(json: effect.payload).settings["field"] { return field }
-        return effect.kind == EffectAction.Kind.company.rawValue ? BuiltInField.company.rawValue : nil
+    /// The fields that take what a part made: those that the action names, the card's company for a company.
+    private static func fields(
+        of effect: CardEffectRecord,
+        _ data: [String: FieldValue]
+    ) throws -> [String: FieldValue] {
+        let settings = try EffectPayload(json: effect.payload).settings
+        var fields: [String: FieldValue] = [:]
+        if effect.kind == EffectAction.Kind.company.rawValue {
+            fields[BuiltInField.company.rawValue] = data["file"] ?? data["value"]
+        }
+        for (setting, names) in [("field", ["file", "value"]), ("attach", ["value"]), ("group", ["group"])] {
+            guard case .text(let field)? = settings[setting] else { continue }
+            fields[field] = names.lazy.compactMap { data[$0] }.first ?? fields[field]
+        }
+        return fields
     }
 }

@@ -16,6 +16,8 @@ package struct Configuration: Hashable, Sendable {
     package var channels: ChannelTable
     /// The exchanges with 1C; nil where there are none.
     package var onec: OneCConfiguration?
+    /// Who answers for which goods.
+    package var fan: FanConfiguration
     /// What the company decides about its leads.
     package var leads: LeadPolicy
     /// How long what is done is kept.
@@ -42,6 +44,7 @@ package struct Configuration: Hashable, Sendable {
         exchanges = entries.map(ExchangeConfiguration.init)
         channels = ChannelTable(section.sections("channels"), plan: exchanges.first?.numbers ?? NumberingPlan())
         onec = section.section("onec").map(OneCConfiguration.init)
+        fan = FanConfiguration(part("fan"))
         leads = LeadPolicy(part("leads"))
         retention = Retention(part("retention"))
         log = LogSettings(part("log"))

@@ -18,7 +18,7 @@ package enum NoticeList {
         let older: SQL = before.map { "AND id < \($0)" } ?? ""
         return try connection.rows(
             """
-            SELECT id, card_id, subject, body, at, seen_at FROM notice
+            SELECT id, card_id, template, subject, body, at, seen_at FROM notice
             WHERE staff_id = \(staff) \(older) ORDER BY id DESC LIMIT \(limit)
             """
         ).map(NoticeRow.init(row:))

@@ -7,6 +7,8 @@ package struct NoticeRow: Sendable, Equatable, Encodable {
     package let id: Int64
     /// The card it is about.
     package let card: CardID?
+    /// What made it: the name of a template, `mention`, `fan:12` for a group of requests alike.
+    package let template: String
     /// What stands above it.
     package let subject: String?
     /// Its text.
@@ -19,6 +21,7 @@ package struct NoticeRow: Sendable, Equatable, Encodable {
     init(row: Row) throws {
         id = try row.get("id")
         card = try row.get("card_id")
+        template = try row.get("template")
         subject = try row.get("subject")
         body = try row.get("body")
         at = try row.get("at")

@@ -37,6 +37,7 @@ extension Daemon {
                 leads: leads,
                 cards: cards,
                 ledger: ledger,
+                fan: fan,
                 letters: letters,
                 statements: statementReader
             )

@@ -8,10 +8,12 @@ import Store
 
 extension Daemon {
     /// What cards are moved by; asked for each event, so that funnels read again take effect.
-    var funnelBasis: @Sendable () -> FunnelBasis { { [funnels] in funnels.current } }
+    var funnelBasis: @Sendable () -> FunnelBasis {
+        { [funnels] in funnels.current.watched { turn, context in try fanWatch.card(turn, context) } }
+    }
 
     /// The bus on which parts speak to the funnels.
-    var bus: EventBus { EventBus().adding(FunnelBus(basis: funnelBasis).handler) }
+    var bus: EventBus { EventBus().adding(FunnelBus(basis: funnelBasis).handler).adding(fanWatch.handler) }
 
     /// The bus on which the deals of past years are made: no rule of a funnel listens there.
     var historyBus: EventBus { EventBus().adding(FunnelBus(basis: funnelBasis).historyHandler) }

@@ -1,4 +1,5 @@
 import Domain
+import FanOrders
 import Leads
 import Logging
 import Ops
@@ -12,7 +13,7 @@ extension Daemon {
     func services() -> [any Service] {
         let parts = PartBuilder(registry: registry)
         let pipeline = pipeline
-        return storeParts(pipeline, parts) + funnelParts(parts) + telephony(pipeline, parts)
+        return storeParts(pipeline, parts) + funnelParts(parts) + fanParts(parts) + telephony(pipeline, parts)
             + onec(pipeline, parts) + console(pipeline, parts) + faces(pipeline, parts) + oversight()
     }
 
@@ -85,7 +86,7 @@ extension Daemon {
     private func controlHandlers(_ pipeline: InboxPipeline) -> [ControlHandler] {
         [.status(registry, clock: clock), .explain(engine)]
             + ControlHandler.queue(pipeline, engine: engine, clock: clock) + staffHandlers + funnelHandlers
-            + rehearsalHandlers
+            + rehearsalHandlers + fanHandlers
     }
 
     /// Where whatever is received is accepted and handled.
@@ -96,6 +97,7 @@ extension Daemon {
                 CallFactHandler(basis: leadBasis, clock: clock).inboxHandler,
                 LineFactHandler().inboxHandler,
                 RequestHandler(basis: leadBasis, clock: clock).inboxHandler,
+                EnquiryHandler(fanBasis, clock: clock).inboxHandler,
                 OneCDocumentHandler(bus: bus, clock: clock).inboxHandler,
                 OneCDocumentHandler(bus: historyBus, clock: clock, isHistory: true).inboxHandler,
             ],

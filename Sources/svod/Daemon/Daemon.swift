@@ -1,5 +1,6 @@
 import Console
 import Domain
+import FanOrders
 import Foundation
 import Funnels
 import Logging
@@ -20,6 +21,8 @@ struct Daemon: Sendable {
     let funnels: LiveFunnels
     /// Rung when working calendars change.
     let calendarBell = TimerRearming.Bell()
+    /// The index of requests that are compared.
+    let fanDesk = MatcherDesk(FanDesk())
     /// The folder of the control socket.
     let runtimeDirectory: String
     /// The store.

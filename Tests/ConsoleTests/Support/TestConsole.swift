@@ -1,4 +1,5 @@
 import Domain
+import FanOrders
 import Foundation
 import Funnels
 import HTTPTypes
@@ -22,6 +23,7 @@ struct TestConsole: Sendable {
     let console: Console
     let tailer: JournalTailer
     let cards: CardCommands
+    let fan: FanCommands
     let leadBasis: LeadBasis
 
     /// The console's own folder in the package.
@@ -53,10 +55,13 @@ struct TestConsole: Sendable {
             parts: PartRegistry(clock: clock.wallClock)
         )
         let set = try funnels ?? FunnelSet.standard
-        let bus = EventBus().adding(FunnelBus(basis: { FunnelBasis(set: set) }).handler)
+        let fanBasis = FanBasis(hands: CardHands { FunnelBasis(set: set) }, desk: MatcherDesk(FanDesk()))
+        let watched: @Sendable () -> FunnelBasis = { FunnelBasis(set: set).watched(by: FanWatch(fanBasis).card) }
+        let bus = EventBus().adding(FunnelBus(basis: watched).handler).adding(FanWatch(fanBasis).handler)
+        fan = FanCommands(engine: engine, basis: fanBasis, clock: clock.wallClock)
         leadBasis = LeadBasis(policy: LeadPolicy(), channels: ChannelTable(), bus: bus)
         let leads = LeadCommands(engine: engine, basis: { [leadBasis] in leadBasis }, clock: clock.wallClock)
-        cards = CardCommands(engine: engine, basis: { FunnelBasis(set: set) }, bus: bus, clock: clock.wallClock)
+        cards = CardCommands(engine: engine, basis: watched, bus: bus, clock: clock.wallClock)
         let ledger = ReconciliationCommands(engine: engine, bus: bus, clock: clock.wallClock)
         let answers = AnswerCommands(
             engine: engine,
@@ -76,6 +81,7 @@ struct TestConsole: Sendable {
             leads: leads,
             cards: cards,
             ledger: ledger,
+            fan: fan,
             letters: letters,
             statements: statements
         )

@@ -6,6 +6,13 @@ import { moment, shortMoment, t, tn } from "./text.js";
 import { now } from "./clock.js";
 import { joinLive } from "./live.js";
 
+/** Where a notice leads. */
+function pathOf(notice) {
+  const group = /^fan:(\d+)$/.exec(notice.template ?? "");
+  if (group) return `/fan?group=${group[1]}`;
+  return notice.card ? `/cards/${notice.card}` : undefined;
+}
+
 class Bell {
   constructor(menu) {
     this.menu = menu;
@@ -18,7 +25,7 @@ class Bell {
   }
 
   hear(event) {
-    if (!["card", "task", "reset"].includes(event.type) || this.waits) return;
+    if (!["card", "task", "fan", "reset"].includes(event.type) || this.waits) return;
     this.waits = setTimeout(() => this.refresh(), 700);
   }
 
@@ -51,7 +58,7 @@ class Bell {
       fill(this.list, h("p", { class: "quiet bell-none" }, t("bell.none")));
       return;
     }
-    fill(this.list, notices.map((notice) => h(notice.card ? "a" : "div", { class: "bell-notice", href: notice.card ? `/cards/${notice.card}` : undefined, "data-new": notice.seenAt ? null : "" },
+    fill(this.list, notices.map((notice) => h(pathOf(notice) ? "a" : "div", { class: "bell-notice", href: pathOf(notice), "data-new": notice.seenAt ? null : "" },
       icon("bell", "icon-s"), h("span", { class: "grow stack gap-1" }, notice.subject ? h("span", { class: "strong" }, notice.subject) : null, h("span", { class: "bell-text break" }, notice.body),
         h("time", { class: "small faint num", title: moment(notice.at / 1000) }, shortMoment(notice.at / 1000, now()))))));
   }

@@ -38,6 +38,14 @@ export const commands = {
   split: ["KeyX"],
   advance: ["KeyV"],
   undo: ["Ctrl+KeyZ"],
+  decideGroup: ["KeyD"],
+  confirmGroup: ["KeyA"],
+  splitOff: ["KeyX"],
+  mergeGroups: ["KeyM"],
+  notFan: ["KeyV"],
+  extendTerm: ["KeyE"],
+  passOn: ["KeyP"],
+  releaseTerm: ["KeyR"],
 };
 
 const deeds = new Map();
@@ -72,7 +80,7 @@ export function rebind(name, key) {
 }
 
 /** Commands of one page alone, which share keys with commands of pages of other work. */
-const apart = new Set(["allocate", "split", "advance", "undo"]);
+const apart = new Set(["allocate", "split", "advance", "undo", "decideGroup", "confirmGroup", "splitOff", "mergeGroups", "notFan", "extendTerm", "passOn", "releaseTerm"]);
 
 /** The command that has this key already where `name` is used, or undefined. */
 export const holderOf = (key, name) =>

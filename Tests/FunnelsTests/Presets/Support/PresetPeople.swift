@@ -31,7 +31,7 @@ enum PresetPeople {
             Member("ivanova", "Колл-центр", "operator"), Member("head_callcentre", "Колл-центр", "head"),
             Member("sidorov", "Отдел насосов"), Member("galiev", "Отдел арматуры"),
             Member("rop", "Отдел насосов", "head"), Member("chernov", "Инженеры"),
-            Member("fedorova", "Продукт-менеджеры"), Member("titov", "Закупки"),
+            Member("fedorova", "Продукт-менеджеры", "product"), Member("titov", "Закупки"),
         ],
         "ofismanager": [
             Member("kuznetsova", "Развитие"), Member("smirnov", "Сервис"), Member("rop", "Развитие", "head"),

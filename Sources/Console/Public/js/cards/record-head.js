@@ -4,6 +4,7 @@ import { fill, h, icon } from "../dom.js";
 import { moment, t, tn } from "../text.js";
 import { marks } from "./tile.js";
 import { money, ms, phone } from "./values.js";
+import { fanBadges } from "./fan-badge.js";
 import { initialsOf } from "./fields.js";
 
 const fact = (title, ...value) => h("li", { class: "record-fact" }, h("span", { class: "record-fact-name" }, title), h("span", {}, value));
@@ -20,7 +21,7 @@ export function buildHead(record) {
     h("nav", { class: "record-way small", "aria-label": t("card.way") }, h("a", { href: `/boards/${encodeURIComponent(card.funnel)}` }, state.funnel.title), h("span", { class: "faint" }, "›"), h("span", { class: "faint num" }, `№ ${card.number ?? card.id}`),
       state.parent ? [h("span", { class: "faint" }, "·"), h("a", { href: `/cards/${state.parent}` }, t("card.parent"))] : null, state.variant ? h("span", { class: "badge badge-plain" }, state.variant) : null),
     h("div", { class: "row wrap spread gap-4" }, h("h1", { class: "record-title break" }, card.title || card.topic || t("card.untitled")), card.amount === undefined || card.amount === null ? null : h("span", { class: "record-sum num" }, money(card.amount, card.currency))),
-    h("div", { class: "row wrap record-marks" }, outcome, all, card.tags.map((tag) => h("span", { class: "tag" }, tag))),
+    h("div", { class: "row wrap record-marks" }, outcome, all, fanBadges(record.fan), card.tags.map((tag) => h("span", { class: "tag" }, tag))),
     state.reasonText ? h("p", { class: "quiet" }, state.reasonText) : null,
     h("ul", { class: "record-facts" },
       fact(t("card.responsible"), h("span", { class: "row gap-1" }, person ? h("span", { class: "avatar avatar-s", "aria-hidden": "true" }, initialsOf(person.name)) : null, person?.name ?? t("tile.nobody"))),

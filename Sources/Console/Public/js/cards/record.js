@@ -12,6 +12,7 @@ import { toast } from "../toast.js";
 import { createCard } from "./create.js";
 import { chooseStage, move, perform } from "./deeds.js";
 import { FieldForm } from "./field-form.js";
+import { fanOf } from "./fan-badge.js";
 import { buildHead } from "./record-head.js";
 import { stageBars } from "./stage-bar.js";
 import { Tabs } from "./tabs.js";
@@ -28,6 +29,7 @@ class Record {
     this.build();
     this.show();
     this.bindKeys();
+    this.learnFan();
     joinLive(state.event, (event) => this.hear(event));
   }
 
@@ -146,12 +148,21 @@ class Record {
     return this.reload();
   }
 
+  /** Whether other dealers ask for the same project. */
+  async learnFan() {
+    const fan = await fanOf(this.card.id);
+    if (JSON.stringify(fan) === JSON.stringify(this.fan ?? null)) return;
+    this.fan = fan;
+    buildHead(this);
+  }
+
   async reload() {
     const state = await get(this.path).catch(() => null);
     if (!state) return;
     this.take(state);
     this.show();
     this.tabs.refresh();
+    this.learnFan();
   }
 
   hear(event) {
