@@ -55,7 +55,8 @@ let package = Package(
             name: "svod",
             dependencies: [
                 "Domain", "Store", "Settings", "Records", "Leads", "Funnels", "FanOrders", "Reconciliation", "Telephony",
-                "Sheets", "OneC", "Mail", "Understanding", "Console", "Ops", argumentParser, logging, lifecycle,
+                "Sheets", "OneC", "Transfer", "Mail", "Understanding", "Portals", "Console", "Ops", argumentParser,
+                logging, lifecycle,
                 unixSignals, nioCore, nioPosix,
             ],
             swiftSettings: swiftSettings,
@@ -163,7 +164,7 @@ let package = Package(
         ),
         .target(
             name: "Portals",
-            dependencies: ["Domain", "Store", "Records", "Transfer", logging, metrics],
+            dependencies: ["Domain", "Store", "Records", "Transfer", crypto, logging, metrics],
             swiftSettings: swiftSettings
         ),
 
@@ -241,7 +242,9 @@ let package = Package(
         .testTarget(name: "HouseTests", swiftSettings: swiftSettings),
         .testTarget(
             name: "MailTests",
-            dependencies: ["Mail", "Understanding", "Records", "Store", "Domain", "TestSupport", logging],
+            dependencies: [
+                "Mail", "Understanding", "Transfer", "Records", "Store", "Domain", "TestSupport", logging, lifecycle,
+            ],
             exclude: ["Fixtures"],
             swiftSettings: swiftSettings
         ),
@@ -350,9 +353,14 @@ let package = Package(
             swiftSettings: swiftSettings
         ),
         .testTarget(
+            name: "PortalsTests",
+            dependencies: ["Portals", "Transfer", "Records", "Store", "Domain", "TestSupport"],
+            swiftSettings: swiftSettings
+        ),
+        .testTarget(
             name: "ScenarioTests",
             dependencies: [
-                "svod", "Telephony", "Console", "Ops", "Leads", "Records", "Store", "Domain", "TestSupport", nioCore,
+                "svod", "Mail", "Telephony", "Console", "Ops", "Leads", "Records", "Store", "Domain", "TestSupport", nioCore,
                 nioPosix, logging,
             ],
             swiftSettings: swiftSettings

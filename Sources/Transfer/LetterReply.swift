@@ -18,12 +18,14 @@ package enum LetterReply: Hashable, Sendable {
             self = .accepted(String(taken.dropFirst(4)))
             return
         }
-        let code = Int(last.prefix(3)) ?? finished.status
+        // A goodbye may have been heard after the refusal.
+        let refusal = lines.last { (400..<600).contains(Int($0.prefix(3)) ?? 0) } ?? last
+        let code = Int(refusal.prefix(3)) ?? finished.status
         if error.code == .authenticationFailed || Self.aboutLogin.contains(code) {
             // A server that cannot look the name up just now says 454 (RFC 4954 section 4.7).
-            self = code == 454 ? .refused(code, last) : .loginRefused(last)
+            self = code == 454 ? .refused(code, refusal) : .loginRefused(refusal)
         } else if (400..<600).contains(code) {
-            self = .refused(code, last)
+            self = .refused(code, refusal)
         } else {
             throw SvodError(error.code, "the letter did not reach \(server)", cause: error)
         }

@@ -4,6 +4,9 @@ package struct SendingSettings: Hashable, Sendable {
     package var isTest: Bool
     /// The mailbox from which notices go; nil for the first that sends.
     package var noticesFrom: String?
+    /// The domain behind the login of a member of staff who has no address: `ivanova` is `ivanova@example.ru`; nil where
+    /// logins are no names of mailboxes.
+    package var staffDomain: String?
     /// Letters that no person wrote to one address in 24 hours (RFC 3834 section 2); more are given up.
     package var automaticPerAddress: Int
     /// Letters of people to one address in 24 hours.

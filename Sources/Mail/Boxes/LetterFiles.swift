@@ -1,5 +1,6 @@
 import Dispatch
 import Domain
+import Foundation
 import Store
 
 /// Puts large letters into the blob folder, on a queue of its own: the disk is waited for there.
@@ -13,6 +14,19 @@ struct LetterFiles: Sendable {
     func keep(_ bytes: [UInt8]) async throws -> String {
         try await withCheckedThrowingContinuation { continuation in
             queue.async { continuation.resume(with: Result { try folder.keep(bytes) }) }
+        }
+    }
+
+    /// The bytes of a file.
+    ///
+    /// - Throws: ``SvodError`` `notFound`.
+    func bytes(_ hash: String) async throws -> [UInt8] {
+        try await withCheckedThrowingContinuation { continuation in
+            queue.async {
+                continuation.resume(
+                    with: Result { Array(try Data(contentsOf: URL(fileURLWithPath: try folder.find(hash)))) }
+                )
+            }
         }
     }
 }

@@ -16,6 +16,10 @@ package struct Configuration: Hashable, Sendable {
     package var channels: ChannelTable
     /// The exchanges with 1C; nil where there are none.
     package var onec: OneCConfiguration?
+    /// The mailboxes.
+    package var mailboxes: [MailboxSettings]
+    /// What leaves the house by mail and short message.
+    package var sending: SendingSettings
     /// Who answers for which goods.
     package var fan: FanConfiguration
     /// What the company decides about its leads.
@@ -44,6 +48,9 @@ package struct Configuration: Hashable, Sendable {
         exchanges = entries.map(ExchangeConfiguration.init)
         channels = ChannelTable(section.sections("channels"), plan: exchanges.first?.numbers ?? NumberingPlan())
         onec = section.section("onec").map(OneCConfiguration.init)
+        let boxes = section.sections("mailboxes")
+        mailboxes = boxes.map { MailboxSettings($0) }
+        sending = SendingSettings(reading: "sending", of: section, boxes: mailboxes)
         fan = FanConfiguration(part("fan"))
         leads = LeadPolicy(part("leads"))
         retention = Retention(part("retention"))
@@ -52,6 +59,7 @@ package struct Configuration: Hashable, Sendable {
         funnels = section.text("funnels")
         seed = section.section("seed").map(SeedSettings.init)
         refuseDoubleNames(entries)
+        refuseDoubleBoxes(boxes)
     }
 
     private static func opsAddress(_ section: SettingSection) -> ListenAddress? {
@@ -64,6 +72,13 @@ package struct Configuration: Hashable, Sendable {
         var seen: Set<ExchangeID> = []
         for (exchange, entry) in zip(exchanges, entries) where !seen.insert(exchange.name).inserted {
             entry.fault("another exchange is called '\(exchange.name)' already", key: "name")
+        }
+    }
+
+    private func refuseDoubleBoxes(_ entries: [SettingSection]) {
+        var seen: Set<String> = []
+        for (box, entry) in zip(mailboxes, entries) where !seen.insert(box.name).inserted {
+            entry.fault("another mailbox is called '\(box.name)' already", key: "name")
         }
     }
 }

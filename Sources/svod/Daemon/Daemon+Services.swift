@@ -14,7 +14,7 @@ extension Daemon {
         let parts = PartBuilder(registry: registry)
         let pipeline = pipeline
         return storeParts(pipeline, parts) + funnelParts(parts) + fanParts(parts) + telephony(pipeline, parts)
-            + onec(pipeline, parts) + console(pipeline, parts) + faces(pipeline, parts) + oversight()
+            + onec(pipeline, parts) + mail(parts) + console(pipeline, parts) + faces(pipeline, parts) + oversight()
     }
 
     /// The workers over the store.

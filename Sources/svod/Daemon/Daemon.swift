@@ -7,6 +7,7 @@ import Logging
 import Ops
 import ServiceLifecycle
 import Store
+import Transfer
 import UnixSignals
 
 /// The running program: everything that all parts share, and the group that runs them.
@@ -37,6 +38,8 @@ struct Daemon: Sendable {
     let passwords: Passwords
     /// The time of day.
     let clock: WallClock
+    /// What svod asks of other servers.
+    let transfers = Transfers()
     /// The clock of a rehearsal; nil at work.
     let rehearsal: RehearsalClock?
 
@@ -80,9 +83,11 @@ struct Daemon: Sendable {
         do {
             try await ServiceGroup(configuration: settings).run()
         } catch {
+            transfers.stop()
             await engine.close()
             throw error
         }
+        transfers.stop()
         await engine.close()
     }
 
