@@ -8,6 +8,7 @@ let swiftSettings: [SwiftSetting] = [
 ]
 
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
@@ -54,10 +55,10 @@ let package = Package(
         .executableTarget(
             name: "svod",
             dependencies: [
-                "Domain", "Store", "Settings", "Records", "Leads", "Funnels", "FanOrders", "Reconciliation", "Telephony",
-                "Sheets", "OneC", "Transfer", "Mail", "Understanding", "Portals", "Console", "Ops", argumentParser,
-                logging, lifecycle,
-                unixSignals, nioCore, nioPosix,
+                "Domain", "Store", "Settings", "Records", "Leads", "Funnels", "FanOrders", "Reconciliation",
+                "Telephony",
+                "Sheets", "OneC", "Transfer", "Mail", "Understanding", "Intake", "Portals", "Console", "Ops",
+                argumentParser, logging, lifecycle, unixSignals, nioCore, nioPosix,
             ],
             swiftSettings: swiftSettings,
             // Relocations in their packed form (glibc 2.36): the usual one is 2 MB that every start reads through.
@@ -167,6 +168,15 @@ let package = Package(
             dependencies: ["Domain", "Store", "Records", "Transfer", crypto, logging, metrics],
             swiftSettings: swiftSettings
         ),
+        .target(
+            name: "Intake",
+            dependencies: [
+                "Domain", "Store", "Records", "Settings", "Serving", "Transfer", hummingbird, nioCore, nioPosix,
+                logging,
+                metrics, lifecycle, crypto,
+            ],
+            swiftSettings: swiftSettings
+        ),
 
         // Faces.
         .target(
@@ -213,7 +223,8 @@ let package = Package(
             // Where Debian's libgmime-3.0-dev and libglib2.0-dev put their headers (pkg-config --cflags gmime-3.0).
             cSettings: [
                 .unsafeFlags([
-                    "-I/usr/include/gmime-3.0", "-I/usr/include/glib-2.0", "-I/usr/lib/x86_64-linux-gnu/glib-2.0/include",
+                    "-I/usr/include/gmime-3.0", "-I/usr/include/glib-2.0",
+                    "-I/usr/lib/x86_64-linux-gnu/glib-2.0/include",
                     "-I/usr/lib/aarch64-linux-gnu/glib-2.0/include",
                 ])
             ],
@@ -248,7 +259,11 @@ let package = Package(
             exclude: ["Fixtures"],
             swiftSettings: swiftSettings
         ),
-        .testTarget(name: "UnderstandingTests", dependencies: ["Understanding", "Domain"], swiftSettings: swiftSettings),
+        .testTarget(
+            name: "UnderstandingTests",
+            dependencies: ["Understanding", "Domain"],
+            swiftSettings: swiftSettings
+        ),
         .testTarget(name: "DomainTests", dependencies: ["Domain"], swiftSettings: swiftSettings),
         .testTarget(name: "SettingsTests", dependencies: ["Settings", "Domain"], swiftSettings: swiftSettings),
         // A daemon of a hundred lines, to be killed.
@@ -333,6 +348,15 @@ let package = Package(
             swiftSettings: swiftSettings
         ),
         .testTarget(
+            name: "IntakeTests",
+            dependencies: [
+                "Intake", "Transfer", "Records", "Store", "Domain", "TestSupport", nioCore, nioPosix, nioHTTP1, crypto,
+                logging, lifecycle,
+                lifecycleTestKit,
+            ],
+            swiftSettings: swiftSettings
+        ),
+        .testTarget(
             name: "ConsoleTests",
             dependencies: [
                 "Console", "FanOrders", "Funnels", "Leads", "Reconciliation", "Records", "Store", "Domain",
@@ -360,7 +384,8 @@ let package = Package(
         .testTarget(
             name: "ScenarioTests",
             dependencies: [
-                "svod", "Mail", "Telephony", "Console", "Ops", "Leads", "Records", "Store", "Domain", "TestSupport", nioCore,
+                "svod", "Mail", "Telephony", "Console", "Ops", "Leads", "Records", "Store", "Domain", "TestSupport",
+                nioCore,
                 nioPosix, logging,
             ],
             swiftSettings: swiftSettings

@@ -8,6 +8,7 @@ extension Configuration {
         if ops != old.ops { names.append("ops") }
         if exchanges != old.exchanges { names.append("exchanges") }
         if hasOtherPlaces(old.onec) { names.append("onec") }
+        if hasOtherDoor(old.intake) { names.append("intake") }
         if limits != old.limits { names.append("limits") }
         return names
     }
@@ -15,5 +16,12 @@ extension Configuration {
     /// Whether 1C is to be found elsewhere, or its files are; who comes in and for what is asked at each request.
     private func hasOtherPlaces(_ old: OneCConfiguration?) -> Bool {
         onec?.listen != old?.listen || onec?.folder != old?.folder || onec?.folders != old?.folders
+    }
+
+    /// Whether sites find svod elsewhere or otherwise, or other bots are to be read; who hands in and what its fields
+    /// mean is asked at each request.
+    private func hasOtherDoor(_ old: IntakeConfiguration?) -> Bool {
+        intake?.listen != old?.listen || intake?.trustedProxies != old?.trustedProxies || intake?.body != old?.body
+            || intake?.hasTryPage != old?.hasTryPage || intake?.bots != old?.bots
     }
 }

@@ -22,6 +22,8 @@ package struct Configuration: Hashable, Sendable {
     package var sending: SendingSettings
     /// Who answers for which goods.
     package var fan: FanConfiguration
+    /// The sites and bots whose requests come in; nil where there are none.
+    package var intake: IntakeConfiguration?
     /// What the company decides about its leads.
     package var leads: LeadPolicy
     /// How long what is done is kept.
@@ -52,6 +54,8 @@ package struct Configuration: Hashable, Sendable {
         mailboxes = boxes.map { MailboxSettings($0) }
         sending = SendingSettings(reading: "sending", of: section, boxes: mailboxes)
         fan = FanConfiguration(part("fan"))
+        let plan = exchanges.first?.numbers ?? NumberingPlan()
+        intake = section.section("intake").map { IntakeConfiguration($0, plan: plan) }
         leads = LeadPolicy(part("leads"))
         retention = Retention(part("retention"))
         log = LogSettings(part("log"))

@@ -105,6 +105,83 @@ package enum ConfigurationTemplate {
         #      exchange: ut                 # under whose name their documents are kept
         #  keep: 30d                        # how long files that were read are kept
 
+        # Mailboxes that are read and send; docs/mail.md. Each is a part of its own: one that fails holds up no other.
+        mailboxes: []
+        #  - name: sales                    # part of every letter's identity: do not rename
+        #    address: sales@example.ru
+        #    host: imap.yandex.ru
+        #    port: 993                      # 143 with starttls and none
+        #    security: tls                  # tls, starttls, none
+        #    ca: /etc/svod/tls/mail.pem     # authorities, where not the system's
+        #    verify: true
+        #    proxy: socks5h://10.0.0.1:1080
+        #    user: sales@example.ru         # without it: the address
+        #    password: {credential: imap-sales}
+        #    oauth:                         # instead of a password
+        #      provider: yandex             # yandex, mailru, google, microsoft; else endpoint: URL
+        #      client_id: 0123456789abcdef
+        #      client_secret: {credential: oauth-secret}
+        #      refresh_token: {credential: oauth-sales}
+        #    folders: [INBOX]
+        #    start: now                     # a box seen for the first time begins now; or
+        #    history: 2026-01-01            # takes what came since, of which nothing follows
+        #    department: Отдел продаж
+        #    channel: Почта
+        #    aliases:                       # addresses that lead here, each with its advertising
+        #      - {address: direct@example.ru, channel: Яндекс Директ}
+        #    move_to: Обработано            # where letters go once they are kept
+        #    letter_limit: 25MB             # of a larger one only the header is kept
+        #    smtp:
+        #      host: smtp.yandex.ru
+        #      port: 465                    # 587 with starttls
+        #      security: tls
+        #    sender_name: Отдел продаж
+
+        # What leaves by mail and short message. `sending: test` does everything but the sending.
+        #sending:
+        #  test: false
+        #  notices_from: sales              # the first box with smtp
+        #  staff_domain: example.ru         # ivanova is ivanova@example.ru
+        #  automatic_per_address: 20        # letters that no person wrote, to one address in 24 hours
+        #  letters_per_address: 200
+        #  letters_per_day: 5000            # in all; more wait
+        #  messages_per_number: 10
+        #  sms:                             # {phone} +7…, {digits} 7…, {text}, {id} the idempotency key, {user}, {secret}
+        #    url: https://sms.example.ru/send
+        #    form: {login: "{user}", psw: "{secret}", phones: "{digits}", mes: "{text}", id: "{id}", fmt: "3"}
+        #    user: company
+        #    secret: {credential: sms}
+        #    success_path: status           # with success: what must stand there; without both any 2xx will do
+        #    success: [accepted]
+        #    result_path: id
+
+        # Forms of sites, chats and orders of shops over HTTP, bots of messengers: docs/intake.ru.md.
+        #intake:
+        #  listen: 127.0.0.1:8086           # behind a proxy that speaks TLS: /intake/v1/forms, messages, visits
+        #  trusted_proxies: [127.0.0.1]     # whose X-Forwarded-For is believed
+        #  body: 25MB
+        #  keep: 90d                        # senders' keys, visits by which nobody called
+        #  try: false                       # true serves a form to try it: /intake/v1/try
+        #  sites:
+        #    - name: shop                   # part of every request's identity: do not rename
+        #      key: {credential: intake-shop}
+        #      origins: [https://example.ru]   # pages that may send from the browser
+        #      honeypot: website            # a field that no person sees
+        #      rate: 30                     # requests of one address in a minute
+        #      fields: {kak_vas_zovut: name, nomer: phone}   # beside the usual names
+        #      required: [phone]            # name, phone, email, inn, company, text, subject
+        #      thank_you: https://example.ru/thanks
+        #      channel: Сайт
+        #      numbers: ["+7 812 309-10-10"]   # lent to visitors, so that a call names its visit
+        #      hold: 30m
+        #      answers:                     # where answers to its chats are posted, signed
+        #        url: https://chat.example.ru/svod
+        #        secret: {credential: chat-secret}
+        #  bots:
+        #    - name: telegram
+        #      token: {credential: telegram}
+        #      channel: Telegram
+
         # Which of your numbers, addresses, forms stands for which advertising, from when to when.
         channels: []
         #  - number: "+7 812 309-10-10"
@@ -114,6 +191,14 @@ package enum ConfigurationTemplate {
         #    until: 2026-06-01
         #  - {address: doors@example.ru, channel: Каталог дверей}   # an alias; or source: a mailbox, site or bot,
         #  - {utm: yandex/spring, channel: Яндекс Директ}           # form: SITE/FORM, utm: SOURCE or SOURCE/CAMPAIGN
+
+        # Who is told when several dealers ask for one project: whose goods it is about. Where none fits, everybody with the role
+        # product is told.
+        #fan:
+        #  product_groups:
+        #    - name: Насосы
+        #      words: [насос, ЦНСГ, КМ]       # beginnings of words: articles, kinds, makers
+        #      managers: [fedorova]           # logins
 
         # Which calls make leads, and what a client's letters and messages do.
         leads: {}

@@ -1,5 +1,6 @@
 import Domain
 import FanOrders
+import Intake
 import Leads
 import Logging
 import Ops
@@ -14,7 +15,8 @@ extension Daemon {
         let parts = PartBuilder(registry: registry)
         let pipeline = pipeline
         return storeParts(pipeline, parts) + funnelParts(parts) + fanParts(parts) + telephony(pipeline, parts)
-            + onec(pipeline, parts) + mail(parts) + console(pipeline, parts) + faces(pipeline, parts) + oversight()
+            + onec(pipeline, parts) + mail(parts) + intake(pipeline, parts) + console(pipeline, parts)
+            + faces(pipeline, parts) + oversight()
     }
 
     /// The workers over the store.
@@ -28,7 +30,7 @@ extension Daemon {
                 StorePruner(
                     engine: engine,
                     retention: { live.current.retention },
-                    forgettable: [CallInbox.forgettable],
+                    forgettable: [CallInbox.forgettable] + IntakeSource.forgettable,
                     wallClock: clock,
                     logger: logger
                 )
