@@ -88,5 +88,5 @@ import Testing
 }
 
 extension ForwardReader.Found: Equatable {
-    package static func == (left: Self, right: Self) -> Bool { left.line == right.line && left.letter == right.letter }
+    static func == (left: Self, right: Self) -> Bool { left.line == right.line && left.letter == right.letter }
 }
