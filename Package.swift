@@ -235,8 +235,8 @@ let package = Package(
         .executableTarget(
             name: "svod-bench",
             dependencies: [
-                "Domain", "Store", "Records", "Funnels", "Reconciliation", "Telephony", "OneC", argumentParser, logging,
-                lifecycle,
+                "Domain", "Store", "Records", "Funnels", "Reconciliation", "Telephony", "OneC", "Mail", "Transfer",
+                "TestSupport", argumentParser, logging, lifecycle,
             ],
             path: "Benchmarks",
             exclude: ["Peers"],

@@ -55,6 +55,7 @@ struct MeasureCommand: AsyncParsableCommand {
         case morning
         case postings
         case past
+        case mail
     }
 
     func run() async throws {
@@ -83,6 +84,8 @@ struct MeasureCommand: AsyncParsableCommand {
             [try await MorningBench(svod: svod, recordings: recordings, scratch: scratch, isQuick: quick).run()]
         case .postings: [try await PostingBench(svod: svod, scratch: scratch, postings: quick ? 50 : 500).run()]
         case .past: [try await past(scratch).run()]
+        case .mail:
+            [try await MailBench(letters: quick ? 1000 : 10_000, timed: quick ? 20 : 200, scratch: scratch).run()]
         }
     }
 

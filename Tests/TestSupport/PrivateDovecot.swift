@@ -62,6 +62,9 @@ package final class PrivateDovecot: Sendable {
     /// The certificate that vouches for the server under `localhost` and 127.0.0.1.
     package var certificate: String { "\(directory)/cert.pem" }
 
+    /// A file of its owner's only that holds the users' password.
+    package var secretFile: String { "\(directory)/secret" }
+
     /// Puts a letter into a folder of a user as a delivery does.
     package func deliver(_ letter: String, to user: String = "alice@example.test", folder: String = "") throws {
         let number = delivered.withLock { delivered in
@@ -69,13 +72,22 @@ package final class PrivateDovecot: Sendable {
             return delivered
         }
         let box = "\(directory)/mail/\(user)" + (folder.isEmpty ? "" : "/.\(folder)")
-        for name in ["tmp", "new", "cur"] {
-            try FileManager.default.createDirectory(atPath: "\(box)/\(name)", withIntermediateDirectories: true)
+        for path in ["\(directory)/mail/\(user)", box] + ["tmp", "new", "cur"].map({ "\(box)/\($0)" }) {
+            guard mkdir(path, 0o700) == 0 else { continue }
+            try own(path)
         }
         let name = "\(Int(Date().timeIntervalSince1970)).M\(number)P\(ProcessInfo.processInfo.processIdentifier).test"
         try Data(letter.utf8).write(to: URL(fileURLWithPath: "\(box)/tmp/\(name)"))
-        _ = try PostgresCluster.run("/bin/chown", ["-R", "--reference=\(directory)/mail", "\(directory)/mail/\(user)"])
-        try FileManager.default.moveItem(atPath: "\(box)/tmp/\(name)", toPath: "\(box)/new/\(name)")
+        try own("\(box)/tmp/\(name)")
+        guard rename("\(box)/tmp/\(name)", "\(box)/new/\(name)") == 0 else { throw Failure(what: "a delivery") }
+    }
+
+    /// Gives a file to whom the mail belongs.
+    private func own(_ path: String) throws {
+        var owner = stat()
+        guard stat("\(directory)/mail", &owner) == 0, chown(path, owner.st_uid, owner.st_gid) == 0 else {
+            throw Failure(what: "the owner of \(path)")
+        }
     }
 
     /// Gives a folder another UIDVALIDITY, as a restored server does: every letter gets another number.
@@ -114,6 +126,7 @@ package final class PrivateDovecot: Sendable {
         openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=localhost \
             -addext 'subjectAltName=DNS:localhost,IP:127.0.0.1' -keyout "$D/key.pem" -out "$D/cert.pem" 2>/dev/null || exit 1
         printf '%s:{PLAIN}secret::::::\n' alice@example.test bob@example.test >"$D/passwd"
+        (umask 077 && echo secret >"$D/secret")
         if [ "$(id -u)" = 0 ]; then
             MU=nobody; MUG=$(id -gn nobody); NCH=""
             chown "$MU:$MUG" "$D/mail"; chmod 755 "$D"

@@ -275,6 +275,7 @@ extension Scenario {
             \(options.leads)
             \(options.funnels == nil ? "" : "funnels: funnels")
             \(onecSettings)
+            \(options.further)
             log: {level: debug}
             seed:
               departments: [Колл-центр, Отдел дверей, Отдел ворот]

@@ -22,6 +22,8 @@ struct ScenarioOptions: Sendable {
     var diskMegabytes: Int?
     /// Whether the console has a certificate of its own, which signs itself.
     var hasTLS = false
+    /// Further text of the configuration, from the margin.
+    var further = ""
     /// Whether it exchanges with a 1C.
     var hasOneC = false
 }
