@@ -236,6 +236,7 @@ let package = Package(
             name: "svod-bench",
             dependencies: [
                 "Domain", "Store", "Records", "Funnels", "Reconciliation", "Telephony", "OneC", "Mail", "Transfer",
+                "Intake",
                 "TestSupport", argumentParser, logging, lifecycle,
             ],
             path: "Benchmarks",

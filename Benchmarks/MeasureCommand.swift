@@ -56,6 +56,7 @@ struct MeasureCommand: AsyncParsableCommand {
         case postings
         case past
         case mail
+        case intake
     }
 
     func run() async throws {
@@ -86,6 +87,7 @@ struct MeasureCommand: AsyncParsableCommand {
         case .past: [try await past(scratch).run()]
         case .mail:
             [try await MailBench(letters: quick ? 1000 : 10_000, timed: quick ? 20 : 200, scratch: scratch).run()]
+        case .intake: [try await IntakeBench(forms: quick ? 2000 : 20_000, scratch: scratch).run()]
         }
     }
 

@@ -85,7 +85,7 @@ package struct FanMatcher: Sendable {
         denied = denied.filter { $0.older != request && $0.younger != request }
     }
 
-    private mutating func insert(_ request: FanRequest) -> UInt32 {
+    mutating func insert(_ request: FanRequest) -> UInt32 {
         let profile = reader.read(request).profile
         let slot = index.insert(profile, sounds: reader.vocabulary.sounds)
         slots[request.id] = slot

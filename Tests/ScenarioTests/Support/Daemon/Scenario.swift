@@ -26,6 +26,8 @@ final class Scenario: Sendable {
     var scheme: String { options.hasTLS ? "https" : "http" }
     static let opsPort = 9464
     static let onecPort = 8085
+    static let intakePort = 8086
+    static let intakeKey = "S3cret-of-the-shop"
 
     private init(
         _ options: ScenarioOptions,
@@ -211,6 +213,7 @@ extension Scenario {
         }
         try write("ami-secret", options.toldSecret ?? options.secret)
         if options.hasOneC { try write("onec-secret", "S3cret-1C") }
+        if options.hasIntake { try write("shop-key", Self.intakeKey) }
         if options.hasTLS { try writeCertificate() }
         for person in Staff.all { try write("password-\(person.login)", person.password) }
         try write("svod.yaml", settings)
@@ -276,6 +279,7 @@ extension Scenario {
             \(options.funnels == nil ? "" : "funnels: funnels")
             \(onecSettings)
             \(options.further)
+            \(intakeSettings)
             log: {level: debug}
             seed:
               departments: [Колл-центр, Отдел дверей, Отдел ворот]
@@ -292,6 +296,16 @@ extension Scenario {
               folder: \(folder.path)/onec
               exchanges: [{name: ut, user: svod, password: {file: \(folder.path)/onec-secret}}]
               folders: [{path: \(folder.path)/drop, exchange: ut}]
+            """
+    }
+
+    private var intakeSettings: String {
+        guard options.hasIntake else { return "" }
+        return """
+            intake:
+              listen: "\(address):\(Self.intakePort)"
+              try: true
+              sites: [{name: shop, key: {file: \(folder.path)/shop-key}, channel: Сайт, rate: 100000}]
             """
     }
 

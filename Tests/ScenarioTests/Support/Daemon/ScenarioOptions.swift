@@ -26,4 +26,6 @@ struct ScenarioOptions: Sendable {
     var further = ""
     /// Whether it exchanges with a 1C.
     var hasOneC = false
+    /// Whether a site, `shop`, hands requests in.
+    var hasIntake = false
 }
