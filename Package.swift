@@ -235,9 +235,8 @@ let package = Package(
         .executableTarget(
             name: "svod-bench",
             dependencies: [
-                "Domain", "Store", "Records", "Funnels", "Reconciliation", "Telephony", "OneC", "Mail", "Transfer",
-                "Intake",
-                "TestSupport", argumentParser, logging, lifecycle,
+                "Domain", "Store", "Records", "Leads", "Funnels", "Reconciliation", "Telephony", "OneC", "Mail",
+                "Transfer", "Intake", "TestSupport", argumentParser, logging, lifecycle,
             ],
             path: "Benchmarks",
             exclude: ["Peers"],

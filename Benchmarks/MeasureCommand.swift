@@ -52,6 +52,7 @@ struct MeasureCommand: AsyncParsableCommand {
         case daemon
         case cards
         case ledger
+        case requests
         case morning
         case postings
         case past
@@ -81,6 +82,8 @@ struct MeasureCommand: AsyncParsableCommand {
             try await DaemonBench(svod: svod, recordings: recordings, scratch: scratch, isQuick: quick).run()
         case .cards: try await cards(scratch).run()
         case .ledger: try await ledger(scratch).run()
+        case .requests:
+            try await RequestBench(letters: quick ? 1000 : 10_000, scratch: scratch, postgres: postgres).run()
         case .morning:
             [try await MorningBench(svod: svod, recordings: recordings, scratch: scratch, isQuick: quick).run()]
         case .postings: [try await PostingBench(svod: svod, scratch: scratch, postings: quick ? 50 : 500).run()]

@@ -89,7 +89,7 @@ struct CardListView {
             "tone": CardListView.tone(stage?.kind ?? .open), "amount": amount(tile),
             "responsible": tile.responsible.map { names[$0] ?? "№ \($0)" }, "channel": tile.channel,
             "source": tile.source.map { words.text("lead_source.\($0.rawValue)") },
-            "waiting": tile.waitingSince.map { words.clock(words.now - $0) },
+            "waiting": tile.waitingSince.map { words.duration(words.now - $0) },
             "touched": words.time(tile.touchedAt), "created": words.time(tile.createdAt), "tags": tile.tags,
             "incomplete": tile.isIncomplete, "tasks": tile.tasks > 0 ? tile.tasks : nil, "late": isLate,
             "version": tile.version, "open": tile.outcome == .open,

@@ -50,6 +50,10 @@ package struct CallFactHandler: Sendable {
             try react(to: .callEntered, &change, basis, journal)
         }
         for event in events(of: fact, change) { try react(to: event, &change, basis, journal) }
+        if case .answered = fact.body, change.call.entry.direction != .internal, let number = change.call.clientNumber {
+            let (own, call) = (change.call.lead, change.call.id)
+            try WaitingWriters(journal: journal).reached(number, own: own, by: change.staff, call: call)
+        }
         guard let lead = change.call.lead else { return }
         if before != lead || fact.opensCall { try VisitBook.hand(change.call.id, to: lead, in: connection) }
         for (name, data) in heard(fact, change) { try journal.tell(name, of: lead, data, by: change.staff) }

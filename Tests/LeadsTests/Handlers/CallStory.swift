@@ -11,6 +11,7 @@ import Testing
 struct CallStory {
     static let start = Timestamp(seconds: 1_795_300_000)
     static let exchange = ExchangeID("main")
+    static let client = "+79211234567"
 
     let engine: any Engine
     let pipeline: InboxPipeline

@@ -291,4 +291,30 @@ import Testing
             #expect(touches.last?.source == "yandex")
         }
     }
+
+    @Test(arguments: TestEngines.kinds)
+    func whoIsCalledBackWaitsNoMore(_ kind: EngineKind) async throws {
+        try await with(kind) { story in
+            var form = RequestStory.letter("1")
+            form.client = RequestClient(phones: [CallStory.client])
+            try await story.tell(form)
+            #expect(try await story.count("lead WHERE waiting_since IS NOT NULL") == 1)
+            for (position, body) in [
+                CallStory.outbound(from: "101", to: CallStory.client), .answered(.outside(CallStory.client)),
+            ].enumerated() {
+                let fact = CallFact(
+                    call: CallID(exchange: CallStory.exchange, uniqueID: "9.9"),
+                    key: "\(position)",
+                    at: RequestStory.start + .seconds(position),
+                    body: body
+                )
+                try await story.pipeline.accept(
+                    [try CallInbox.row(for: fact, receivedAt: RequestStory.start)],
+                    lane: .realtime
+                )
+            }
+            #expect(try await story.count("lead WHERE waiting_since IS NULL AND status = 'identification'") == 1)
+            #expect(try await story.count("conversation WHERE waiting_since IS NULL") == 1)
+        }
+    }
 }

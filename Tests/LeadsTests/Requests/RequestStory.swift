@@ -30,7 +30,10 @@ struct RequestStory {
         self.engine = engine
         pipeline = InboxPipeline(
             engine: engine,
-            handlers: [RequestHandler(basis: { basis }, clock: clock).inboxHandler],
+            handlers: [
+                RequestHandler(basis: { basis }, clock: clock).inboxHandler,
+                CallFactHandler(basis: { basis }, clock: clock).inboxHandler,
+            ],
             clock: clock,
             logger: Logger(label: "test")
         )
