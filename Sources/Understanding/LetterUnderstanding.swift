@@ -10,7 +10,12 @@ package struct LetterUnderstanding: Sendable {
     /// Understands a letter.
     package func read(_ source: LetterSource) -> UnderstoodLetter {
         var letter = UnderstoodLetter()
-        letter.standing = StandingReader.read(source.marks, from: source.from, subject: source.subject, text: source.text)
+        letter.standing = StandingReader.read(
+            source.marks,
+            from: source.from,
+            subject: source.subject,
+            text: source.text
+        )
         let lines = TextLines.of(source.text)
         let forward = ForwardReader(trust: trust(source)).read(lines)
         letter.forwarded = forward?.letter ?? enclosed(source)
@@ -18,7 +23,9 @@ package struct LetterUnderstanding: Sendable {
         let parts = ReplyReader.read(own)
         letter.reply = parts.reply
         let isRobot = source.from.map(hints.isRobot) ?? false
-        let form = letter.forwarded == nil ? FormReader.read(parts.signed, tables: source.html?.tables ?? [], isRobot: isRobot) : nil
+        let form =
+            letter.forwarded == nil
+            ? FormReader.read(parts.signed, tables: source.html?.tables ?? [], isRobot: isRobot) : nil
         let client = ClientReader(hints: hints)
         if let form {
             letter.fields = form.fields
@@ -50,7 +57,9 @@ package struct LetterUnderstanding: Sendable {
     private func ownLines(_ lines: [String], _ source: LetterSource) -> [String] {
         guard let above = source.html?.above else { return lines }
         let marked = TextLines.of(above)
-        guard let last = marked.last(where: { !$0.trimmingSpace().isEmpty })?.folded(), last.utf8.count > 3 else { return lines }
+        guard let last = marked.last(where: { !$0.trimmingSpace().isEmpty })?.folded(), last.utf8.count > 3 else {
+            return lines
+        }
         guard let index = lines.lastIndex(where: { $0.folded() == last }) else {
             return source.marks.type == "text/html" ? marked : lines
         }
@@ -78,7 +87,9 @@ package struct LetterUnderstanding: Sendable {
         }
         var found = inTables + inText + inSheets
         if found.isEmpty, let product = form?[.product] {
-            let amount = form?[.quantity].flatMap { GoodsQuantity.all(in: $0).first?.amount ?? GoodsQuantity.amount($0) }
+            let amount = form?[.quantity].flatMap {
+                GoodsQuantity.all(in: $0).first?.amount ?? GoodsQuantity.amount($0)
+            }
             found = [RequestLine(name: product, quantity: amount)]
         }
         return Array(found.prefix(GoodsReader.limit))

@@ -1,6 +1,7 @@
 import Domain
-import FanOrders
 import Testing
+
+@testable import FanOrders
 
 @Suite struct FanMatcherTests {
     private let first = SampleRequests.request(

@@ -1,6 +1,7 @@
 import Domain
-import FanOrders
 import Testing
+
+@testable import FanOrders
 
 /// The noise of real letters, a case each: the second dealer's request must still be found as the first one's project.
 @Suite struct FanNoiseTests {

@@ -1,5 +1,6 @@
-import FanOrders
 import Testing
+
+@testable import FanOrders
 
 @Suite struct FanRefitTests {
     @Test func decisionsMoveTheWeightsTheirWay() {

@@ -1,5 +1,6 @@
 import Domain
-import FanOrders
+
+@testable import FanOrders
 
 /// Requests for tests: a small nomenclature, and dealers who write about one project.
 enum SampleRequests {

@@ -47,7 +47,9 @@ import Testing
     @Test func tablesOfTwoColumnsAreForms() {
         var source = LetterSource()
         source.from = MailAddress(address: "wordpress@shop.ru")
-        source.html = HTMLReader.read("<table><tr><td>Имя</td><td>Олег</td></tr><tr><td>Телефон:</td><td>8 921 765-43-21</td></tr></table>")
+        source.html = HTMLReader.read(
+            "<table><tr><td>Имя</td><td>Олег</td></tr><tr><td>Телефон:</td><td>8 921 765-43-21</td></tr></table>"
+        )
         source.text = source.html?.text ?? ""
         let letter = LetterUnderstanding().read(source)
         #expect(letter.client.name == "Олег")
@@ -55,7 +57,12 @@ import Testing
     }
 
     @Test func aLetterOfAPersonIsNoForm() {
-        #expect(read("Добрый день!\nПрошу счёт на насос.\nДоставка до терминала.\nОплата сразу.\nТелефон: 89217654321\nEmail: a@b.ru", from: "a@b.ru").fields.isEmpty)
+        #expect(
+            read(
+                "Добрый день!\nПрошу счёт на насос.\nДоставка до терминала.\nОплата сразу.\nТелефон: 89217654321\nEmail: a@b.ru",
+                from: "a@b.ru"
+            ).fields.isEmpty
+        )
     }
 
     @Test func aProductWithItsQuantityIsALine() {

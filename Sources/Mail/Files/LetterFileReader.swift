@@ -67,7 +67,10 @@ package struct LetterFileReader: Connector {
             reading.texts[file.hash] = String(text.joined(separator: "\n").prefix(LetterHandler.textLimit))
         } catch {
             Counter(label: "svod_letter_files_refused_total", dimensions: [("reason", Self.reason(error))]).increment()
-            logger.info("a file of a letter was not read", metadata: ["hash": "\(file.hash)", "reason": "\(Self.reason(error))"])
+            logger.info(
+                "a file of a letter was not read",
+                metadata: ["hash": "\(file.hash)", "reason": "\(Self.reason(error))"]
+            )
             reading.faults[file.hash] = "\(error)"
         }
     }

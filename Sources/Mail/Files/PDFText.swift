@@ -25,7 +25,9 @@ package struct PDFText: Sendable {
     private let program: String
 
     /// Creates a reader that runs `program`.
-    package init(limits: Limits = Limits(), program: String = "pdftotext") { (self.limits, self.program) = (limits, program) }
+    package init(limits: Limits = Limits(), program: String = "pdftotext") {
+        (self.limits, self.program) = (limits, program)
+    }
 
     /// The text of the file at `path`; nil when there is none, or the program was stopped before it said any.
     package func read(_ path: String) async -> String? {
@@ -40,7 +42,8 @@ package struct PDFText: Sendable {
     private func run(_ path: String) -> String? {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/bin/sh")
-        let script = "ulimit -t \(limits.seconds) -v \(limits.memory) -f 0 -c 0; exec \"$0\" -q -enc UTF-8 -nopgbrk -l \(limits.pages) -- \"$1\" -"
+        let script =
+            "ulimit -t \(limits.seconds) -v \(limits.memory) -f 0 -c 0; exec \"$0\" -q -enc UTF-8 -nopgbrk -l \(limits.pages) -- \"$1\" -"
         process.arguments = ["-c", script, program, path]
         process.environment = ["PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"]
         let output = Pipe()

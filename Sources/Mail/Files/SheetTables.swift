@@ -30,7 +30,9 @@ enum SheetTables {
 
     private static func kind(of file: LetterAttachment) -> Kind? {
         let name = file.name?.lowercased() ?? ""
-        if name.hasSuffix(".xlsx") || name.hasSuffix(".xlsm") || file.type.hasSuffix("spreadsheetml.sheet") { return .workbook }
+        if name.hasSuffix(".xlsx") || name.hasSuffix(".xlsm") || file.type.hasSuffix("spreadsheetml.sheet") {
+            return .workbook
+        }
         return name.hasSuffix(".csv") || file.type == "text/csv" ? .commas : nil
     }
 
@@ -52,7 +54,9 @@ enum SheetTables {
 
     private static func commas(_ bytes: [UInt8]) throws -> TextTable {
         var parser = CSVParser()
-        parser.feed(Array(Charset.decode(bytes.prefix(4 << 20), charset: nil).utf8.drop { [0xEF, 0xBB, 0xBF].contains($0) }))
+        parser.feed(
+            Array(Charset.decode(bytes.prefix(4 << 20), charset: nil).utf8.drop { [0xEF, 0xBB, 0xBF].contains($0) })
+        )
         parser.finish()
         var rows: [[String]] = []
         while rows.count < rowLimit, let record = try parser.next() {
@@ -62,6 +66,8 @@ enum SheetTables {
     }
 
     private static func texts(_ row: SheetRow) -> [String] {
-        row.cells.prefix(columnLimit).map { ($0.text ?? "").split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+        row.cells.prefix(columnLimit).map {
+            ($0.text ?? "").split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        }
     }
 }

@@ -63,7 +63,8 @@ package struct LetterHandler: Sendable {
     ///
     /// - Throws: ``SvodError`` when the payload is none, or the store refuses.
     package func handleFiles(_ row: InboxRow, _ connection: any Connection) throws {
-        guard let reading = try? JSONDecoder().decode(LetterFilesReading.self, from: Data((row.payload ?? "").utf8)) else {
+        guard let reading = try? JSONDecoder().decode(LetterFilesReading.self, from: Data((row.payload ?? "").utf8))
+        else {
             throw SvodError(.invalidInput, "the row does not hold what files of a letter say")
         }
         guard let letter = try read(reading.arrival, connection) else { return }
@@ -76,12 +77,17 @@ package struct LetterHandler: Sendable {
         do {
             let letter = try reader.read(bytes)
             if letter.refusedParts > 0 {
-                Counter(label: "svod_letters_refused_total", dimensions: [("reason", "parts")]).increment(by: Int64(letter.refusedParts))
+                Counter(label: "svod_letters_refused_total", dimensions: [("reason", "parts")]).increment(
+                    by: Int64(letter.refusedParts)
+                )
             }
             return letter
         } catch let error as SvodError where error.code == .limitExceeded || error.code == .invalidInput {
             Counter(label: "svod_letters_refused_total", dimensions: [("reason", "unreadable")]).increment()
-            logger.info("a letter was not read", metadata: ["box": "\(arrival.place.box)", "letter": "\(arrival.place.key)"])
+            logger.info(
+                "a letter was not read",
+                metadata: ["box": "\(arrival.place.box)", "letter": "\(arrival.place.key)"]
+            )
             try LetterBook.settle(arrival.place, .failed, error: error.message, in: connection)
             return nil
         }

@@ -35,7 +35,8 @@ enum AddressList {
                 case UInt8(ascii: ","), UInt8(ascii: ";"):
                     endAddress(isLast: false)
                     index += 1
-                case UInt8(ascii: ":") where angle == nil && !phrase.contains(UInt8(ascii: "@")) && !phrase.contains(UInt8(ascii: "[")):
+                case UInt8(ascii: ":")
+                where angle == nil && !phrase.contains(UInt8(ascii: "@")) && !phrase.contains(UInt8(ascii: "[")):
                     // The name of a group.
                     (phrase, quoted) = ([], nil)
                     index += 1
@@ -88,7 +89,8 @@ enum AddressList {
 
         private mutating func bracket(from start: Int) -> Int {
             let rest = bytes[(start + 1)...]
-            let end = rest.firstIndex(of: UInt8(ascii: ">")) ?? rest.firstIndex { $0 == UInt8(ascii: ",") } ?? rest.endIndex
+            let end =
+                rest.firstIndex(of: UInt8(ascii: ">")) ?? rest.firstIndex { $0 == UInt8(ascii: ",") } ?? rest.endIndex
             // Of `<<a@b.ru>>` the inner one counts.
             let inner = rest[..<end].drop { $0 == UInt8(ascii: "<") || $0 <= 0x20 }
             let isWord = inner.contains(UInt8(ascii: "@")) || angle == nil
@@ -130,7 +132,9 @@ enum AddressList {
         }
 
         private func text(_ bytes: [UInt8]) -> String {
-            var text = HeaderText.read(bytes[...], charset: charset).split { $0 == " " || $0 == "\t" }.joined(separator: " ")
+            var text = HeaderText.read(bytes[...], charset: charset).split { $0 == " " || $0 == "\t" }.joined(
+                separator: " "
+            )
             while let first = text.first, "\"'".contains(first), text.last == first, text.count >= 2 {
                 text = String(text.dropFirst().dropLast())
             }

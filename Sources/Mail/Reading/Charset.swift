@@ -9,7 +9,9 @@ enum Charset {
         guard bytes.contains(where: { $0 >= 0x80 || $0 == 0x1B }) || isWide(name) else {
             return String(decoding: bytes, as: UTF8.self)
         }
-        if isUTF8(bytes), !isWide(name), !isMultibyte(name) || name.isEmpty { return String(decoding: bytes, as: UTF8.self) }
+        if isUTF8(bytes), !isWide(name), !isMultibyte(name) || name.isEmpty {
+            return String(decoding: bytes, as: UTF8.self)
+        }
         if name == "utf-8" || name.isEmpty || name == "us-ascii" || isUnknown(name) {
             // Cut or damaged in a place or two, it is UTF-8 all the same.
             if CyrillicGuess.isMostlyUTF8(bytes) { return String(decoding: bytes, as: UTF8.self) }
@@ -59,7 +61,8 @@ enum Charset {
 
     private static func isUnknown(_ name: String) -> Bool {
         ["unknown-8bit", "unknown", "x-unknown", "default", "x-user-defined", "binary", "8bit", "none", "_autodetect"]
-            .contains(name) || !name.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "$") && $0 != UInt8(ascii: "/") }
+            .contains(name)
+            || !name.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "$") && $0 != UInt8(ascii: "/") }
     }
 
     /// Whether bytes are whole UTF-8.
@@ -72,8 +75,10 @@ enum Charset {
         "us-ascii": "us-ascii", "ascii": "us-ascii", "ansi_x3.4-1968": "us-ascii", "iso-8859-1": "windows-1252",
         "latin1": "windows-1252", "latin-1": "windows-1252", "iso8859-1": "windows-1252", "iso_8859-1": "windows-1252",
         "iso-8859-1-windows-3.1-latin-1": "windows-1252", "ansi": "windows-1252", "x-ansi": "windows-1252",
-        "x-cp1251": "windows-1251", "x-cp1252": "windows-1252", "koi8r": "koi8-r", "koi8": "koi8-r", "x-koi8-r": "koi8-r",
-        "koi-8": "koi8-r", "koi8-ru": "koi8-ru", "koi8u": "koi8-u", "ibm866": "cp866", "866": "cp866", "dos-866": "cp866",
+        "x-cp1251": "windows-1251", "x-cp1252": "windows-1252", "koi8r": "koi8-r", "koi8": "koi8-r",
+        "x-koi8-r": "koi8-r",
+        "koi-8": "koi8-r", "koi8-ru": "koi8-ru", "koi8u": "koi8-u", "ibm866": "cp866", "866": "cp866",
+        "dos-866": "cp866",
         "ks_c_5601-1987": "cp949", "ks_c_5601": "cp949", "euc-kr": "cp949", "gb2312": "gb18030", "gbk": "gb18030",
         "x-gbk": "gb18030", "gb_2312-80": "gb18030", "shift_jis": "cp932", "shift-jis": "cp932", "sjis": "cp932",
         "x-sjis": "cp932", "iso-8859-8-i": "iso-8859-8", "x-mac-cyrillic": "mac-cyrillic", "macintosh": "macintosh",

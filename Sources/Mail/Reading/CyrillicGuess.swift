@@ -13,7 +13,9 @@ enum CyrillicGuess {
     static func correction(of bytes: ArraySlice<UInt8>, declared: String) -> String? {
         guard known.contains(declared) || declared == "windows-1252", isInWords(bytes) else { return nil }
         let scores = scores(of: bytes)
-        guard let best = scores.max(by: { $0.score < $1.score }), best.name != declared, best.letters >= 6 else { return nil }
+        guard let best = scores.max(by: { $0.score < $1.score }), best.name != declared, best.letters >= 6 else {
+            return nil
+        }
         guard let mine = scores.first(where: { $0.name == declared })?.score else {
             return best.score > -1.3 ? best.name : nil
         }
@@ -25,7 +27,11 @@ enum CyrillicGuess {
         var (good, bad, index) = (0, 0, bytes.startIndex)
         while index < bytes.endIndex, good + bad < 4_000 {
             let byte = bytes[index]
-            let length = byte < 0x80 ? 1 : byte >= 0xC2 && byte < 0xE0 ? 2 : byte >= 0xE0 && byte < 0xF0 ? 3 : byte >= 0xF0 && byte < 0xF5 ? 4 : 0
+            let length =
+                byte < 0x80
+                ? 1
+                : byte >= 0xC2 && byte < 0xE0
+                    ? 2 : byte >= 0xE0 && byte < 0xF0 ? 3 : byte >= 0xF0 && byte < 0xF5 ? 4 : 0
             if length == 1 {
                 index += 1
             } else if length > 0, index + length <= bytes.endIndex,
@@ -101,8 +107,10 @@ enum CyrillicGuess {
 
     /// ln of the share of each letter, а to я with ё at the end.
     private static let frequency: [Double] = [
-        0.080, 0.0159, 0.0454, 0.0170, 0.0298, 0.0845, 0.0094, 0.0165, 0.0735, 0.0121, 0.0349, 0.0440, 0.0321, 0.0670, 0.1097,
-        0.0281, 0.0473, 0.0547, 0.0626, 0.0262, 0.0026, 0.0097, 0.0048, 0.0144, 0.0073, 0.0036, 0.0004, 0.0190, 0.0174, 0.0032,
+        0.080, 0.0159, 0.0454, 0.0170, 0.0298, 0.0845, 0.0094, 0.0165, 0.0735, 0.0121, 0.0349, 0.0440, 0.0321, 0.0670,
+        0.1097,
+        0.0281, 0.0473, 0.0547, 0.0626, 0.0262, 0.0026, 0.0097, 0.0048, 0.0144, 0.0073, 0.0036, 0.0004, 0.0190, 0.0174,
+        0.0032,
         0.0064, 0.0201, 0.0020,
     ].map { logarithm($0) }
 

@@ -21,7 +21,9 @@ struct EncodedWord {
         let encoding = text[mark + 1] | 0x20
         guard encoding == UInt8(ascii: "b") || encoding == UInt8(ascii: "q") else { return nil }
         var close = body.startIndex
-        while close + 1 < body.endIndex, body[close] != UInt8(ascii: "?") || body[close + 1] != UInt8(ascii: "=") { close += 1 }
+        while close + 1 < body.endIndex, body[close] != UInt8(ascii: "?") || body[close + 1] != UInt8(ascii: "=") {
+            close += 1
+        }
         let isClosed = close + 1 < body.endIndex
         let content = isClosed ? body[..<close] : body
         if !isClosed, content.contains(0x20) || content.isEmpty { return nil }

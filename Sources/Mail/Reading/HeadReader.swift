@@ -13,9 +13,15 @@ enum HeadReader {
         letter.from = addresses("from")
         letter.sender = addresses("sender").first
         letter.replyTo = addresses("reply-to")
-        letter.recipients = Array((headers.all("to") + headers.all("cc")).flatMap { AddressList.read($0, charset: charset) }.prefix(AddressList.limit))
+        letter.recipients = Array(
+            (headers.all("to") + headers.all("cc")).flatMap { AddressList.read($0, charset: charset) }.prefix(
+                AddressList.limit
+            )
+        )
         for name in ["delivered-to", "x-original-to", "envelope-to", "x-envelope-to"] as [StaticString] {
-            letter.deliveredTo += headers.all(name).prefix(10).compactMap { AddressFinder.first(in: HeaderText.read($0)) }
+            letter.deliveredTo += headers.all(name).prefix(10).compactMap {
+                AddressFinder.first(in: HeaderText.read($0))
+            }
         }
         letter.messageID = text("message-id").flatMap(nonEmpty)
         letter.inReplyTo = text("in-reply-to").flatMap(nonEmpty)

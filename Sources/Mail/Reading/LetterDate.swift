@@ -19,7 +19,9 @@ enum LetterDate {
             } else if word.contains("-"), day == nil {
                 let parts = word.split(separator: "-")
                 guard parts.count == 3 else { continue }
-                (day, month, year) = (Int(parts[0]), months.firstIndex(of: parts[1].lowercased()).map { $0 + 1 }, Int(parts[2]))
+                (day, month, year) = (
+                    Int(parts[0]), months.firstIndex(of: parts[1].lowercased()).map { $0 + 1 }, Int(parts[2])
+                )
             }
         }
         guard let day, let month, var year else { return nil }
@@ -39,11 +41,16 @@ enum LetterDate {
 
     /// The seconds that a zone is ahead of UTC.
     private static func offset(_ word: String) -> Int? {
-        let names = ["gmt": 0, "ut": 0, "utc": 0, "z": 0, "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7, "msk": 3, "msd": 4]
+        let names = [
+            "gmt": 0, "ut": 0, "utc": 0, "z": 0, "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6,
+            "pst": -8, "pdt": -7, "msk": 3, "msd": 4,
+        ]
         if let hours = names[word.lowercased()] { return hours * 3600 }
         guard let sign = word.first, sign == "+" || sign == "-" else { return nil }
         let digits = word.dropFirst().filter { $0.isASCII && $0.isNumber }
-        guard digits.count == 4, let hours = Int(digits.prefix(2)), let minutes = Int(digits.suffix(2)), hours <= 14, minutes < 60 else {
+        guard digits.count == 4, let hours = Int(digits.prefix(2)), let minutes = Int(digits.suffix(2)), hours <= 14,
+            minutes < 60
+        else {
             return nil
         }
         return (sign == "-" ? -1 : 1) * (hours * 3600 + minutes * 60)

@@ -38,7 +38,9 @@ struct LetterTexts {
 
     private static func isTelling(_ html: String) -> Bool {
         let bytes = html.utf8
-        return bytes.count < 1 << 20 && (html.contains("<td") || html.contains("<TD") || html.contains("quote") || html.contains("divRplyFwdMsg") || html.contains("border-top"))
+        return bytes.count < 1 << 20
+            && (html.contains("<td") || html.contains("<TD") || html.contains("quote") || html.contains("divRplyFwdMsg")
+                || html.contains("border-top"))
     }
 
     private static func isBlank(_ text: String) -> Bool {

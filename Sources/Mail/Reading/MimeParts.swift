@@ -19,7 +19,11 @@ struct MimeParts {
         var parts: [MimePart] = []
         var children: [Int: [Int]] = [:]
         for index in 0..<mime.count {
-            let part = MimePart(mime.part(index), index: index, charset: parts.first(where: { $0.charset != nil })?.charset)
+            let part = MimePart(
+                mime.part(index),
+                index: index,
+                charset: parts.first(where: { $0.charset != nil })?.charset
+            )
             parts.append(part)
             children[part.parent, default: []].append(index)
         }
@@ -34,7 +38,9 @@ struct MimeParts {
         guard let root = parts.first else { return }
         letter.marks.type = root.type
         if root.type == "multipart/report" {
-            let content = ParameterList(MimeHeaders(mime.part(0).headers, mime.part(0).header_count)["content-type"] ?? [])
+            let content = ParameterList(
+                MimeHeaders(mime.part(0).headers, mime.part(0).header_count)["content-type"] ?? []
+            )
             letter.marks.reportType = content.text("report-type")?.lowercased() ?? ""
         }
         walk(0, isAlternative: false, into: &letter)
@@ -69,7 +75,9 @@ struct MimeParts {
         let facts = mime.part(part.index)
         guard !isInner, facts.header_count > 1 else { return nil }
         let types = MimeHeaders(facts.headers, facts.header_count).all("content-type")
-        guard types.count > 1, let first = types.first, ParameterList(first).value.hasPrefix("multipart/") else { return nil }
+        guard types.count > 1, let first = types.first, ParameterList(first).value.hasPrefix("multipart/") else {
+            return nil
+        }
         return Array("Content-Type: ".utf8) + HeaderText.unfolded(first) + Array("\r\n\r\n".utf8)
     }
 
@@ -92,7 +100,8 @@ struct MimeParts {
     /// Parts by which servers tell each other of a letter: no file of anybody's.
     private func isReport(_ part: MimePart) -> Bool {
         part.name == nil && part.disposition != "attachment"
-            && (part.type.hasPrefix("message/") || ["text/rfc822-headers", "text/richtext", "text/enriched"].contains(part.type))
+            && (part.type.hasPrefix("message/")
+                || ["text/rfc822-headers", "text/richtext", "text/enriched"].contains(part.type))
     }
 
     private mutating func addText(_ part: MimePart, isAlternative: Bool) {
@@ -113,18 +122,32 @@ struct MimeParts {
         guard part.index == 0 else { return addFile(part, into: &letter) }
         let body = Array(bytes[MimeLetter.bodyStart(bytes)...])
         letter.attachments.append(
-            LetterAttachment(sentName: part.name, type: part.type, size: body.count, bytes: keepsFiles ? body : nil, isInline: false)
+            LetterAttachment(
+                sentName: part.name,
+                type: part.type,
+                size: body.count,
+                bytes: keepsFiles ? body : nil,
+                isInline: false
+            )
         )
     }
 
     private func addFile(_ part: MimePart, into letter: inout Letter) {
-        let isTNEF = part.type == "application/ms-tnef" || part.type == "application/vnd.ms-tnef" || part.name?.lowercased() == "winmail.dat"
+        let isTNEF =
+            part.type == "application/ms-tnef" || part.type == "application/vnd.ms-tnef"
+            || part.name?.lowercased() == "winmail.dat"
         let (size, bytes) = mime.withContent(part.index) { content in
             (content.count, keepsFiles || isTNEF ? Array(content) : nil)
         }
         let isInline = part.disposition == "inline" || part.hasID && part.disposition != "attachment"
         letter.attachments.append(
-            LetterAttachment(sentName: part.name, type: part.type, size: size, bytes: keepsFiles ? bytes : nil, isInline: isInline)
+            LetterAttachment(
+                sentName: part.name,
+                type: part.type,
+                size: size,
+                bytes: keepsFiles ? bytes : nil,
+                isInline: isInline
+            )
         )
         if isTNEF, let bytes { letter.attachments += WinmailReader.read(bytes, keepsFiles: keepsFiles) }
     }
@@ -139,8 +162,14 @@ struct MimeParts {
             let part = parts[next]
             if part.isMultipart { open.insert(contentsOf: children[next] ?? [], at: 0) }
             guard isText(part) else { continue }
-            let text = mime.withContent(next) { Charset.decode(ArraySlice($0.prefix(limits.text)), charset: part.charset) }
-            if part.type == "text/html" { inner.add(html: text, isAlternative: true) } else { inner.add(plain: text, isAlternative: true) }
+            let text = mime.withContent(next) {
+                Charset.decode(ArraySlice($0.prefix(limits.text)), charset: part.charset)
+            }
+            if part.type == "text/html" {
+                inner.add(html: text, isAlternative: true)
+            } else {
+                inner.add(plain: text, isAlternative: true)
+            }
         }
         var letter = Letter()
         inner.finish(into: &letter)

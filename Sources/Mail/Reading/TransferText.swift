@@ -28,7 +28,9 @@ enum TransferText {
         var index = text.startIndex
         while index < text.endIndex {
             let byte = text[index]
-            if byte == UInt8(ascii: "="), index + 2 < text.endIndex, let high = hex(text[index + 1]), let low = hex(text[index + 2]) {
+            if byte == UInt8(ascii: "="), index + 2 < text.endIndex, let high = hex(text[index + 1]),
+                let low = hex(text[index + 2])
+            {
                 result.append(high << 4 | low)
                 index += 3
                 continue
@@ -44,7 +46,9 @@ enum TransferText {
         var result: [UInt8] = []
         var index = text.startIndex
         while index < text.endIndex {
-            if text[index] == UInt8(ascii: "%"), index + 2 < text.endIndex, let high = hex(text[index + 1]), let low = hex(text[index + 2]) {
+            if text[index] == UInt8(ascii: "%"), index + 2 < text.endIndex, let high = hex(text[index + 1]),
+                let low = hex(text[index + 2])
+            {
                 result.append(high << 4 | low)
                 index += 3
             } else {

@@ -35,7 +35,9 @@ package enum AddressFinder {
         while start > 0, at - start < 64, isLocal(bytes[start - 1]) { start -= 1 }
         var end = at + 1
         while end < bytes.count, end - at < 190, isDomain(bytes[end]) { end += 1 }
-        while end > at + 1, [UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_")].contains(bytes[end - 1]) { end -= 1 }
+        while end > at + 1, [UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "_")].contains(bytes[end - 1]) {
+            end -= 1
+        }
         while start < at, [UInt8(ascii: "."), UInt8(ascii: "-")].contains(bytes[start]) { start += 1 }
         let domain = bytes[(at + 1)..<max(end, at + 1)]
         guard start < at, domain.contains(UInt8(ascii: ".")) || domain.count > 1 else { return nil }

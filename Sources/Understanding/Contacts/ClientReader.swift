@@ -14,7 +14,9 @@ struct ClientReader: Sendable {
     /// The client of a letter that a person wrote. `text` has the signature and no quotes.
     func read(_ source: LetterSource, text: String) -> RequestClient {
         var sender = source.from
-        if let replyTo = source.replyTo, let from = sender, replyTo.key != from.key, Self.isNobody(from) || hints.isOwn(from) {
+        if let replyTo = source.replyTo, let from = sender, replyTo.key != from.key,
+            Self.isNobody(from) || hints.isOwn(from)
+        {
             sender = replyTo
         }
         return made(sender, text: text)
@@ -23,7 +25,9 @@ struct ClientReader: Sendable {
     /// The client of a letter that somebody passed on: who wrote it first.
     func read(_ forwarded: ForwardedLetter, text: String) -> RequestClient {
         var from = forwarded.from
-        if from.address.isEmpty, let found = AddressFinder.all(in: text).first(where: isForeign) { from.address = found }
+        if from.address.isEmpty, let found = AddressFinder.all(in: text).first(where: isForeign) {
+            from.address = found
+        }
         if Self.isNobody(from), let replyTo = forwarded.replyTo { from = replyTo }
         return made(from, text: text)
     }
@@ -70,7 +74,8 @@ struct ClientReader: Sendable {
     private static func isNobody(_ address: MailAddress) -> Bool {
         let mailbox = address.mailbox.replacing("-", with: "").replacing("_", with: "").replacing(".", with: "")
         return mailbox.contains("noreply") || mailbox.contains("donotreply") || mailbox.hasPrefix("mailerdaemon")
-            || ["robot", "wordpress", "www", "wwwdata", "bitrix", "notification", "notifications", "mailer", "site"].contains(mailbox)
+            || ["robot", "wordpress", "www", "wwwdata", "bitrix", "notification", "notifications", "mailer", "site"]
+                .contains(mailbox)
     }
 
     /// The address with its domain in lower case.

@@ -49,7 +49,8 @@ package enum CompanyFinder {
 
     private static func form(_ line: Substring, word: Substring) -> Substring? {
         if forms.contains(String(word)) { return word }
-        guard let first = word.first, first == "О" || first == "о" || first == "И" || first == "и" || first == "А" else {
+        guard let first = word.first, first == "О" || first == "о" || first == "И" || first == "и" || first == "А"
+        else {
             return nil
         }
         let lower = line.prefix(64).lowercased()
@@ -91,7 +92,9 @@ package enum CompanyFinder {
         var (index, count) = (text.startIndex, 0)
         while index < text.endIndex, count < most {
             let word = text[index...].prefix { !$0.isWhitespace && !",;()|<>\t".contains($0) }
-            guard let first = word.first, first.isUppercase || count > 0 && first.isNumber, word.count <= 40 else { break }
+            guard let first = word.first, first.isUppercase || count > 0 && first.isNumber, word.count <= 40 else {
+                break
+            }
             let isInitials = isTrader && word.contains(".")
             let clean = isInitials ? word : word.prefix { $0.isLetter || $0.isNumber || "-–.&".contains($0) }
             end = clean.endIndex
@@ -113,17 +116,22 @@ package enum CompanyFinder {
             guard latinForms.contains(form) else { continue }
             let before = words[..<index].suffix(4).reversed().prefix { word in
                 guard let first = word.first else { return false }
-                return (first.isUppercase && first.isASCII || word == "&") && !word.hasSuffix(":") && !word.hasSuffix(".")
+                return (first.isUppercase && first.isASCII || word == "&") && !word.hasSuffix(":")
+                    && !word.hasSuffix(".")
             }
             guard !before.isEmpty else { continue }
-            return (before.reversed().map(String.init) + [word.trimming { ",;:()".contains($0) }]).joined(separator: " ")
+            return (before.reversed().map(String.init) + [word.trimming { ",;:()".contains($0) }]).joined(
+                separator: " "
+            )
         }
         return nil
     }
 
     private static let forms: Set<String> = [
-        "ООО", "АО", "ПАО", "ОАО", "ЗАО", "НАО", "ИП", "ФГУП", "ГУП", "МУП", "ФГБУ", "ГБУ", "МБУ", "ГКУ", "МКУ", "ФКУ", "ТОО",
-        "ОДО", "ЧУП", "УП", "РУП", "НПО", "НПП", "НПФ", "НПЦ", "ПКФ", "ПКП", "ТД", "ГК", "КФХ", "СПК", "АНО", "НКО", "ЧОУ",
+        "ООО", "АО", "ПАО", "ОАО", "ЗАО", "НАО", "ИП", "ФГУП", "ГУП", "МУП", "ФГБУ", "ГБУ", "МБУ", "ГКУ", "МКУ", "ФКУ",
+        "ТОО",
+        "ОДО", "ЧУП", "УП", "РУП", "НПО", "НПП", "НПФ", "НПЦ", "ПКФ", "ПКП", "ТД", "ГК", "КФХ", "СПК", "АНО", "НКО",
+        "ЧОУ",
         "ФГАОУ", "ФГБОУ", "МБОУ", "ТСЖ", "СНТ", "ЧП", "ТОВ", "ОсОО", "ЗАОр", "ФГКУ", "МАУ", "ГАУ", "МП", "ПК", "КО",
     ]
 
@@ -133,7 +141,8 @@ package enum CompanyFinder {
     ]
 
     private static let latinForms: Set<String> = [
-        "LLC", "Ltd", "LTD", "Limited", "GmbH", "Inc", "JSC", "PJSC", "Corp", "Corporation", "S.A", "S.p.A", "B.V", "AG", "Oy",
+        "LLC", "Ltd", "LTD", "Limited", "GmbH", "Inc", "JSC", "PJSC", "Corp", "Corporation", "S.A", "S.p.A", "B.V",
+        "AG", "Oy",
         "OOO", "AB", "A/S", "Sp", "s.r.o", "SRL", "SARL", "SIA", "UAB", "Co",
     ]
 }

@@ -28,7 +28,8 @@ package enum INNFinder {
         }
         guard first | 0x20 == UInt8(ascii: "i"), bytes.count > 3 else { return nil }
         let word = bytes.prefix(4).map { $0 | 0x20 }
-        return word[1] == UInt8(ascii: "n") && word[2] == UInt8(ascii: "n") && !(word[3] >= 0x61 && word[3] <= 0x7A) ? 3 : nil
+        return word[1] == UInt8(ascii: "n") && word[2] == UInt8(ascii: "n") && !(word[3] >= 0x61 && word[3] <= 0x7A)
+            ? 3 : nil
     }
 
     /// The digits behind the name, within forty bytes: `/КПП:`, `организации` or a tab may stand between.

@@ -20,7 +20,8 @@ package struct PhoneFinder: Sendable {
         var found: [String] = []
         var index = 0
         while index < bytes.count, found.count < limit {
-            guard Self.isDigit(bytes[index]) || bytes[index] == UInt8(ascii: "+") || bytes[index] == UInt8(ascii: "(") else {
+            guard Self.isDigit(bytes[index]) || bytes[index] == UInt8(ascii: "+") || bytes[index] == UInt8(ascii: "(")
+            else {
                 index += 1
                 continue
             }

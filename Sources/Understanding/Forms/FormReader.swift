@@ -32,7 +32,9 @@ package enum FormReader {
                 form.fieldLines += 1
                 let isLong = FormField.labelled(label) == .message
                 form.add(label: label, value: isLong ? extended(value, lines, &index, &form) : value)
-            } else if FormField.labelled(label) != nil, index < lines.count, parts(of: lines[index]) == nil || lines[index].utf8.contains(UInt8(ascii: "@")) {
+            } else if FormField.labelled(label) != nil, index < lines.count,
+                parts(of: lines[index]) == nil || lines[index].utf8.contains(UInt8(ascii: "@"))
+            {
                 let isLong = FormField.labelled(label) == .message
                 let next = lines[index]
                 guard !next.isEmpty else { continue }
@@ -45,7 +47,12 @@ package enum FormReader {
     }
 
     /// A message goes on until the next field.
-    private static func extended(_ value: String, _ lines: [String], _ index: inout Int, _ form: inout FormLetter) -> String {
+    private static func extended(
+        _ value: String,
+        _ lines: [String],
+        _ index: inout Int,
+        _ form: inout FormLetter
+    ) -> String {
         var text = value
         while index < lines.count {
             let line = lines[index]
@@ -66,7 +73,9 @@ package enum FormReader {
         }
         let label = line[..<place].trimming { $0.isWhitespace || "*-–•[]\"'".contains($0) }
         let value = line[line.index(after: place)...].trimming { $0.isWhitespace || $0 == "*" }
-        guard !label.isEmpty, label.utf8.count <= 80, !label.hasPrefix("http"), !value.hasPrefix("//") else { return nil }
+        guard !label.isEmpty, label.utf8.count <= 80, !label.hasPrefix("http"), !value.hasPrefix("//") else {
+            return nil
+        }
         if line[place] == "=", FormField.labelled(label) == nil { return nil }
         return (label, value)
     }

@@ -28,7 +28,8 @@ struct GoodsColumns: Hashable, Sendable {
             default: break
             }
         }
-        guard name != nil || article != nil, quantity != nil || name != nil && (unit != nil || price != nil || article != nil)
+        guard name != nil || article != nil,
+            quantity != nil || name != nil && (unit != nil || price != nil || article != nil)
         else { return nil }
     }
 
@@ -40,21 +41,30 @@ struct GoodsColumns: Hashable, Sendable {
     }
 
     private static let heads: [(Meaning, [String])] = [
-        (.quantity, ["кол", "к-во", "qty", "quantity", "потребность", "объем", "объём", "заказ, шт", "шт", "menge", "q-ty", "требуется"]),
+        (
+            .quantity,
+            [
+                "кол", "к-во", "qty", "quantity", "потребность", "объем", "объём", "заказ, шт", "шт", "menge", "q-ty",
+                "требуется",
+            ]
+        ),
         (.unit, ["ед", "единица", "изм", "unit", "uom", "е.и"]),
         (.price, ["цена", "price", "стоимость ед"]),
         (
             .article,
             [
-                "артик", "арт", "код", "каталож", "кат", "парт", "article", "sku", "part", "p/n", "item no", "item number", "обозначение",
+                "артик", "арт", "код", "каталож", "кат", "парт", "article", "sku", "part", "p/n", "item no",
+                "item number", "обозначение",
                 "заказной номер", "чертеж", "чертёж",
             ]
         ),
         (
             .name,
             [
-                "наимен", "назван", "товар", "номенкл", "продук", "описан", "материал", "позиция", "оборудов", "изделие", "марка",
-                "name", "item", "description", "product", "goods", "модель", "тмц", "предмет", "характеристик", "bezeichnung",
+                "наимен", "назван", "товар", "номенкл", "продук", "описан", "материал", "позиция", "оборудов",
+                "изделие", "марка",
+                "name", "item", "description", "product", "goods", "модель", "тмц", "предмет", "характеристик",
+                "bezeichnung",
             ]
         ),
     ]
@@ -67,15 +77,22 @@ struct GoodsColumns: Hashable, Sendable {
         for column in 0..<width {
             let cells = rows.compactMap { column < $0.count && !$0[column].isEmpty ? $0[column] : nil }
             letters.append(cells.reduce(0) { $0 + $1.count { $0.isLetter } })
-            numbers.append(cells.count { GoodsQuantity.amount($0) != nil || GoodsQuantity.all(in: $0).count == 1 && $0.count < 14 })
+            numbers.append(
+                cells.count { GoodsQuantity.amount($0) != nil || GoodsQuantity.all(in: $0).count == 1 && $0.count < 14 }
+            )
             units.append(cells.count { GoodsUnit.kind(of: $0.trimming { $0 == "." }) != nil })
         }
-        guard let longest = letters.indices.max(by: { letters[$0] < letters[$1] }), letters[longest] >= 3 * rows.count else {
+        guard let longest = letters.indices.max(by: { letters[$0] < letters[$1] }), letters[longest] >= 3 * rows.count
+        else {
             return nil
         }
         let unit = units.indices.first { units[$0] * 3 >= rows.count * 2 }
         let quantity = numbers.indices.last { $0 > longest && numbers[$0] * 3 >= rows.count * 2 && $0 != unit }
-        guard let quantity, unit != nil || rows.contains(where: { $0.indices.contains(quantity) && !GoodsQuantity.all(in: $0[quantity]).isEmpty })
+        guard let quantity,
+            unit != nil
+                || rows.contains(where: {
+                    $0.indices.contains(quantity) && !GoodsQuantity.all(in: $0[quantity]).isEmpty
+                })
         else { return nil }
         (name, self.quantity, self.unit, isGuessed) = (longest, quantity, unit, true)
     }

@@ -44,7 +44,10 @@ enum GoodsName {
         var cut = text.startIndex
         for word in requests {
             guard let found = lower.range(of: word) else { continue }
-            let end = text.utf8.index(text.startIndex, offsetBy: lower.utf8.distance(from: lower.startIndex, to: found.upperBound))
+            let end = text.utf8.index(
+                text.startIndex,
+                offsetBy: lower.utf8.distance(from: lower.startIndex, to: found.upperBound)
+            )
             let isWhole = end == text.endIndex || !text[end].isLetter
             if isWhole, end > cut { cut = end }
         }
@@ -56,8 +59,14 @@ enum GoodsName {
         guard lower.utf8.count == text.utf8.count else { return (text, nil) }
         for word in articles {
             guard let found = lower.range(of: word) else { continue }
-            let start = text.utf8.index(text.startIndex, offsetBy: lower.utf8.distance(from: lower.startIndex, to: found.lowerBound))
-            let behind = text.utf8.index(text.startIndex, offsetBy: lower.utf8.distance(from: lower.startIndex, to: found.upperBound))
+            let start = text.utf8.index(
+                text.startIndex,
+                offsetBy: lower.utf8.distance(from: lower.startIndex, to: found.lowerBound)
+            )
+            let behind = text.utf8.index(
+                text.startIndex,
+                offsetBy: lower.utf8.distance(from: lower.startIndex, to: found.upperBound)
+            )
             if start > text.startIndex, text[text.index(before: start)].isLetter { continue }
             let value = text[behind...].drop { $0.isWhitespace || ".:№#=".contains($0) }
             let article = value.prefix { !$0.isWhitespace && !",;()".contains($0) }.trimming { $0 == "." || $0 == "-" }
@@ -79,7 +88,10 @@ enum GoodsName {
         return text
     }
 
-    private static let articles = ["артикул", "арт", "каталожный номер", "кат. номер", "кат.", "код товара", "код", "p/n", "part number", "sku", "article"]
+    private static let articles = [
+        "артикул", "арт", "каталожный номер", "кат. номер", "кат.", "код товара", "код", "p/n", "part number", "sku",
+        "article",
+    ]
 
     private static let requests: [String] = """
         прошу выставить счет на; прошу выставить счёт на; просим выставить счет на; просим выставить счёт на; выставите счет на; \
@@ -94,8 +106,10 @@ enum GoodsName {
 
     /// Beginnings of lines with a number and a unit that ask for nothing.
     private static let strangers = [
-        "итого", "всего", "итого:", "в количестве", "количество", "кол-во", "не менее", "не более", "вес", "масса", "срок", "от", "до", "по",
-        "более", "менее", "около", "около:", "примерно", "на", "за", "и", "в", "с", "или", "total", "объем", "партия", "минимум",
+        "итого", "всего", "итого:", "в количестве", "количество", "кол-во", "не менее", "не более", "вес", "масса",
+        "срок", "от", "до", "по",
+        "более", "менее", "около", "около:", "примерно", "на", "за", "и", "в", "с", "или", "total", "объем", "партия",
+        "минимум",
         "штат", "возраст", "площадь",
     ]
 }

@@ -41,7 +41,9 @@ package enum GoodsTableReader {
         }
         guard !isTotal(row) else { return nil }
         let article = cell(columns.article)
-        guard let name = cell(columns.name) ?? article, name.contains(where: \.isLetter) || article != nil else { return nil }
+        guard let name = cell(columns.name) ?? article, name.contains(where: \.isLetter) || article != nil else {
+            return nil
+        }
         var line = RequestLine(name: name, article: article)
         if let counted = cell(columns.quantity) {
             let quantity = GoodsQuantity.all(in: counted).first

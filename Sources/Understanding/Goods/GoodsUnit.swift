@@ -26,5 +26,6 @@ enum GoodsUnit {
         stk stück roll rolls box boxes pack packs pairs
         """
 
-    private static let measures = "м m кг kg т t л l г м2 м² м3 м³ кв.м куб.м км km метр метра метров литр литра литров килограмм кубов"
+    private static let measures =
+        "м m кг kg т t л l г м2 м² м3 м³ кв.м куб.м км km метр метра метров литр литра литров килограмм кубов"
 }

@@ -42,7 +42,8 @@ enum TextTableReader {
 
     /// A line of a table drawn with characters: `+-----+----+`.
     private static func isRule(_ line: String) -> Bool {
-        !line.isEmpty && line.utf8.count >= 3 && line.utf8.allSatisfy { "+-|=: ".utf8.contains($0) } && line.contains("-")
+        !line.isEmpty && line.utf8.count >= 3 && line.utf8.allSatisfy { "+-|=: ".utf8.contains($0) }
+            && line.contains("-")
     }
 
     private static func cells(_ line: String, _ separator: Separator) -> [String] {

@@ -35,7 +35,8 @@ struct HTMLAttributes: Sendable {
     }
 
     private static let ids = [
-        "divrplyfwdmsg", "appendonsend", "olk_src_body_section", "mail-editor-reference-message-container", "replysplit",
+        "divrplyfwdmsg", "appendonsend", "olk_src_body_section", "mail-editor-reference-message-container",
+        "replysplit",
         "yahoo_quoted", "isforwardcontent", "reply-intro", "origbody", "stopspelling",
     ]
 

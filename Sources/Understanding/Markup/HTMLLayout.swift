@@ -26,7 +26,10 @@ struct HTMLLayout: Sendable {
     mutating func add(_ byte: UInt8) {
         guard headDepth == 0 else { return }
         if byte <= 0x20 {
-            if preformatted > 0, byte == 10 { return breaksDue += 1 }
+            if preformatted > 0, byte == 10 {
+                breaksDue += 1
+                return
+            }
             isBlankDue = true
         } else {
             flush()
@@ -129,7 +132,9 @@ struct HTMLLayout: Sendable {
 
     private mutating func endTable() {
         endRow()
-        guard let table = tables.popLast(), !table.hasInner, table.rows.contains(where: { $0.count > 1 }) else { return }
+        guard let table = tables.popLast(), !table.hasInner, table.rows.contains(where: { $0.count > 1 }) else {
+            return
+        }
         if finished.count < Self.tableLimit { finished.append(TextTable(rows: table.rows)) }
     }
 
@@ -146,7 +151,8 @@ struct HTMLLayout: Sendable {
     }
 
     private static let blocks: Set<String> = [
-        "div", "section", "article", "header", "footer", "address", "center", "dl", "dt", "dd", "form", "fieldset", "main",
+        "div", "section", "article", "header", "footer", "address", "center", "dl", "dt", "dd", "form", "fieldset",
+        "main",
         "nav", "aside", "figure", "caption", "tbody", "thead", "tfoot", "option", "title", "body", "html",
     ]
 }

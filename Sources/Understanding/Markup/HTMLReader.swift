@@ -120,7 +120,8 @@ package struct HTMLReader {
     private mutating func skip(to name: String) {
         let ending = Array("</\(name)".utf8)
         while index < bytes.count {
-            if bytes[index] == UInt8(ascii: "<"), bytes[index...].prefix(ending.count).map({ Self.lower($0) }) == ending {
+            if bytes[index] == UInt8(ascii: "<"), bytes[index...].prefix(ending.count).map({ Self.lower($0) }) == ending
+            {
                 return
             }
             index += 1

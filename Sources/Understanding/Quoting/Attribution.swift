@@ -62,7 +62,9 @@ enum Attribution {
     private static func extended(_ index: Int, in lines: [String], text: String) -> Int {
         guard index > 0, !hasMoment(text) else { return index }
         let above = Quotation.stripped(lines[index - 1]).trimmingSpace()
-        guard hasMoment(above), begins(above.lowercased()), !endsSentence(above), !above.hasSuffix(".") else { return index }
+        guard hasMoment(above), begins(above.lowercased()), !endsSentence(above), !above.hasSuffix(".") else {
+            return index
+        }
         return index - 1
     }
 

@@ -59,7 +59,9 @@ extension HeadBlock {
         guard let from = Self.label(of: .from, in: text[...], isFirst: true) else { return nil }
         found.append((.from, from))
         for field in HeadField.allCases where field != .other && field != .from {
-            if let place = Self.label(of: field, in: text[from.upperBound...], isFirst: false) { found.append((field, place)) }
+            if let place = Self.label(of: field, in: text[from.upperBound...], isFirst: false) {
+                found.append((field, place))
+            }
         }
         found.sort { $0.1.lowerBound < $1.1.lowerBound }
         guard found.first?.0 == .from, found.count >= 2 else { return nil }
@@ -78,7 +80,8 @@ extension HeadBlock {
             var start = text.startIndex
             while let found = text[start...].lowercasedRange(of: label) {
                 start = found.upperBound
-                guard let colon = colon(behind: found.upperBound, in: text), mayBegin(found.lowerBound, in: text, isFirst)
+                guard let colon = colon(behind: found.upperBound, in: text),
+                    mayBegin(found.lowerBound, in: text, isFirst)
                 else { continue }
                 if best.map({ found.lowerBound < $0.lowerBound }) ?? true { best = found.lowerBound..<colon }
                 break

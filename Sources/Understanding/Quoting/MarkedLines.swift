@@ -143,7 +143,8 @@ extension MarkedLines {
     }
 
     private mutating func takeAnswerBelow() {
-        guard let first = marks.firstIndex(of: .attribution), let text = marks.firstIndex(of: .text), first < text else {
+        guard let first = marks.firstIndex(of: .attribution), let text = marks.firstIndex(of: .text), first < text
+        else {
             return
         }
         guard !marks[text...].contains(where: { $0 != .text && $0 != .empty }), text > first + 1 else { return }

@@ -36,7 +36,9 @@ enum SignatureFinder {
 
     private static func isContact(_ line: String) -> Bool {
         guard line.utf8.count < 200 else { return false }
-        if line.utf8.contains(UInt8(ascii: "@")) || line.range(of: "www.") != nil || line.range(of: "http") != nil { return true }
+        if line.utf8.contains(UInt8(ascii: "@")) || line.range(of: "www.") != nil || line.range(of: "http") != nil {
+            return true
+        }
         let digits = line.utf8.count { $0 >= 0x30 && $0 <= 0x39 }
         return digits >= 7 && line.utf8.count < 80
     }

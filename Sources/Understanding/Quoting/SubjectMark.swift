@@ -30,13 +30,16 @@ package enum SubjectMark: Hashable, Sendable {
     }
 
     private static let replies: Set<String> = [
-        "re", "ответ", "отв", "на", "відп", "відповідь", "aw", "antw", "antwort", "sv", "vs", "odp", "r", "rif", "res", "resp", "ré", "réf",
+        "re", "ответ", "отв", "на", "відп", "відповідь", "aw", "antw", "antwort", "sv", "vs", "odp", "r", "rif", "res",
+        "resp", "ré", "réf",
         "ynt", "yanıt", "cevap", "atb", "bls", "回复", "回覆", "答复", "vá", "re-", "αποτ", "απ", "ref", "ad", "hа", "rе",
     ]
 
     private static let forwards: Set<String> = [
-        "fw", "fwd", "пер", "пересл", "переслано", "пересылаю", "fwd/", "wg", "tr", "rv", "enc", "i", "vb", "vl", "vs fw", "pd", "pdf fw",
-        "ilt", "i̇lt", "doorst", "转发", "轉寄", "továbbítás", "πρθ", "fs", "vid", "videresendt", "rvd", "trs", "inoltro", "weiterleitung",
+        "fw", "fwd", "пер", "пересл", "переслано", "пересылаю", "fwd/", "wg", "tr", "rv", "enc", "i", "vb", "vl",
+        "vs fw", "pd", "pdf fw",
+        "ilt", "i̇lt", "doorst", "转发", "轉寄", "továbbítás", "πρθ", "fs", "vid", "videresendt", "rvd", "trs", "inoltro",
+        "weiterleitung",
         "перенаправлено", "fwd fwd", "redir", "továbbít", "fyw",
     ]
 }

@@ -16,7 +16,8 @@ package struct LetterMarks: Hashable, Sendable, Codable {
     package static let names: Set<String> = [
         "auto-submitted", "precedence", "list-id", "list-post", "list-unsubscribe", "list-help", "mailing-list",
         "x-mailing-list", "x-autoreply", "x-autorespond", "x-autoresponder", "x-auto-response-suppress", "x-mailer",
-        "x-failed-recipients", "feedback-id", "x-campaign", "x-campaignid", "x-mailru-msgtype", "x-loop", "x-mail-autoreply",
+        "x-failed-recipients", "feedback-id", "x-campaign", "x-campaignid", "x-mailru-msgtype", "x-loop",
+        "x-mail-autoreply",
         "x-vacation", "x-feed2imap-version", "delivered-to", "x-original-to", "x-beenthere", "x-mailman-version",
         "x-github-reason", "x-mc-user", "x-list", "disposition-notification-to",
     ]

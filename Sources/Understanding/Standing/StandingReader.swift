@@ -3,7 +3,8 @@ package import Domain
 /// Tells whether a person wrote a letter, or a machine did and which kind of machine.
 package enum StandingReader {
     /// Reads the marks of a letter.
-    package static func read(_ marks: LetterMarks, from: MailAddress?, subject: String, text: String) -> RequestStanding {
+    package static func read(_ marks: LetterMarks, from: MailAddress?, subject: String, text: String) -> RequestStanding
+    {
         if let report = report(marks) { return report }
         let subject = subject.lowercased()
         if isBounce(marks, from: from, subject: subject, text: text) { return .bounce }
@@ -50,7 +51,9 @@ package enum StandingReader {
 
     private static func isList(_ marks: LetterMarks) -> Bool {
         let fields = marks.fields
-        for name in ["list-id", "list-post", "list-unsubscribe", "mailing-list", "x-mailing-list", "x-beenthere", "x-list"]
+        for name in [
+            "list-id", "list-post", "list-unsubscribe", "mailing-list", "x-mailing-list", "x-beenthere", "x-list",
+        ]
         where fields[name] != nil { return true }
         return ["bulk", "list", "junk"].contains(fields["precedence"].map(word) ?? "")
     }

@@ -1,4 +1,5 @@
 import Domain
+import FanOrders
 import Funnels
 import Logging
 import Ops

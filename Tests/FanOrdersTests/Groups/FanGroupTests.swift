@@ -1,4 +1,5 @@
 import Domain
+import Funnels
 import Records
 import Store
 import TestSupport

@@ -16,7 +16,8 @@ import Understanding
     private func read(_ name: String) throws -> Letter { try LetterReader(keepsFiles: true).read(Self.bytes(name)) }
 
     static let names = [
-        "koi8r-request", "raw-1251", "declared-utf8-is-1251", "declared-1251-is-utf8", "undeclared-cp866", "undeclared-iso-8859-5",
+        "koi8r-request", "raw-1251", "declared-utf8-is-1251", "declared-1251-is-utf8", "undeclared-cp866",
+        "undeclared-iso-8859-5",
         "split-words", "outlook-table", "site-form", "forwarded-tender", "auto-reply", "enclosed",
     ]
 

@@ -89,7 +89,7 @@ struct LetterKillTests {
     }
 
     private static func expectOneOfEach(_ scenario: Scenario) async throws {
-        try await scenario.withStore { engine in
+        try await scenario.withStore { engine async throws in
             #expect(
                 try await engine.number("SELECT count(DISTINCT message_id) AS n FROM mail_letter WHERE twin_id IS NULL")
                     == letters

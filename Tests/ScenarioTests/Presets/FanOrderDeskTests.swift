@@ -1,4 +1,5 @@
 import Foundation
+import Store
 import Testing
 
 /// Several dealers ask for one project: the product manager at the browser sees one group, sorts it, decides; managers are
