@@ -117,7 +117,8 @@ void svod_transfer_times(svod_transfer *transfer, long connect_ms, long total_ms
     lib_curl_easy_setopt(transfer->easy, CURLOPT_CONNECTTIMEOUT_MS, connect_ms);
     lib_curl_easy_setopt(transfer->easy, CURLOPT_TIMEOUT_MS, total_ms);
     // The answers of a mail server, each.
-    lib_curl_easy_setopt(transfer->easy, CURLOPT_SERVER_RESPONSE_TIMEOUT, total_ms / 1000 + 1);
+    long answer_ms = total_ms ? total_ms : connect_ms;
+    lib_curl_easy_setopt(transfer->easy, CURLOPT_SERVER_RESPONSE_TIMEOUT, answer_ms / 1000 + 1);
 }
 
 void svod_transfer_tls(svod_transfer *transfer, bool verify, const char *authorities, bool required) {

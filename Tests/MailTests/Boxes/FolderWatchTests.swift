@@ -142,6 +142,22 @@ struct FolderWatchTests {
         }
     }
 
+    @Test func aServerThatHangsHoldsUpOnlyItsBox() async throws {
+        try await BoxTrial.with(.sqlite) { trial in
+            let silent = try SilentServer()
+            var hanging = trial.settings("bob", security: .none)
+            hanging.server?.port = silent.port
+            var timing = IMAPTiming.quick
+            timing.connect = .seconds(1)
+            try await trial.reading([hanging, trial.settings("alice")], timing: timing) {
+                try await trial.engine.wait { try CursorBook.cursor(of: "alice", "INBOX", in: $0) != nil }
+                try trial.server.deliver(BoxTrial.letter(1))
+                try await trial.wait(for: 1)
+                while trial.registry.state(of: "mail:bob")?.counters["failures"] == nil { await Task.yield() }
+            }
+        }
+    }
+
     @Test func aStrangersCertificateIsNotBelieved() async throws {
         try await BoxTrial.with(.sqlite) { trial in
             for security in [MailSecurity.tls, .starttls] {

@@ -85,6 +85,15 @@ import Testing
         #expect(all.intake?.body == 10 << 20 && all.intake?.keep == .seconds(30 * 86_400))
         let bot = ChatBot(name: "tg", token: Secret("s3cret"), server: "http://127.0.0.1:8081", channel: "Telegram")
         #expect(all.intake?.bots == [bot])
+        let box = try #require(all.mailboxes.first)
+        #expect(box.address == "sales@example.ru" && box.server?.port == 993 && box.sender?.port == 587)
+        #expect(box.folders == ["INBOX", "Заявки"] && box.channel(of: ["Direct@example.ru"]) == "Директ")
+        guard case .oauth("Sales@Example.ru", let oauth) = box.signIn, case .history = box.start else {
+            Issue.record("expected tokens and history, found \(box)")
+            return
+        }
+        #expect(oauth.endpoint == "https://oauth.yandex.ru/token" && oauth.refreshToken == Secret("s3cret"))
+        #expect(all.sending.sms?.method == "POST" && all.sending.sms?.success.expected == ["ok"])
         #expect(main.line.dialplan.trunks == ["provider"])
         #expect(main.line.dialplan.extensionDigits == 3...4)
         #expect(main.line.dialplan.cityCode == "812")

@@ -14,7 +14,7 @@ extension MailboxSettings {
             name: name,
             address: address,
             server: imap,
-            signIn: MailSignIn(section, user: user ?? address, host: imap?.host ?? "")
+            signIn: MailSignIn(section, user: user ?? section.text("address") ?? "", host: imap?.host ?? "")
         )
         if !name.isEmpty, !name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }) {
             section.fault("expected letters, digits and hyphens, found '\(name)'", key: "name")
