@@ -159,7 +159,7 @@ struct FolderWatchTests {
     }
 
     @Test func aStrangersCertificateIsNotBelieved() async throws {
-        try await BoxTrial.with(.sqlite) { trial in
+        try await BoxTrial.with(.sqlite) { trial async throws in
             for security in [MailSecurity.tls, .starttls] {
                 var server = trial.settings(security: security).server ?? MailServer(host: "", port: 1, security: .none)
                 server.caFile = nil
