@@ -54,16 +54,18 @@ struct ReservationFace: Encodable {
         beganAt = record.beganAt
         until = record.until
         endedAt = record.endedAt
-        blocked =
-            record.state != .active
-            ? []
-            : try EnquiryBook.members(of: record.group, in: connection)
-                .filter { $0.closedAt == nil && $0.id != record.request && $0.company != record.company }
-                .map { other in
-                    let name = try other.company.flatMap { try CompanyBook.find($0, in: connection)?.name }
-                    return Blocked(request: other.id, card: other.card, dealer: name ?? "")
-                }
+        blocked = try Self.blocked(by: record, in: connection)
         wish = try Self.wish(record, fields, way, in: connection)
+    }
+
+    private static func blocked(by record: ReservationRecord, in connection: any Connection) throws -> [Blocked] {
+        guard record.state == .active else { return [] }
+        return try EnquiryBook.members(of: record.group, in: connection)
+            .filter { $0.closedAt == nil && $0.id != record.request && $0.company != record.company }
+            .map { other in
+                let name = try other.company.flatMap { try CompanyBook.find($0, in: connection)?.name }
+                return Blocked(request: other.id, card: other.card, dealer: name ?? "")
+            }
     }
 
     private static func wish(

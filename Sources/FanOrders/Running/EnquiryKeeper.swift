@@ -76,10 +76,12 @@ struct EnquiryKeeper {
         try EnquiryBook.settle(id, in: connection)
         if let group = record.group {
             try refresh(record, sighting, in: group)
+            try gather(sighting, into: group, for: record)
             return try changed(group)
         }
         let apart = try EnquiryLabels.apart(from: id, in: connection)
         guard !sighting.peers.isEmpty, apart.isDisjoint(with: sighting.peers) else {
+            if !sighting.peers.isEmpty { basis.desk.matcher.stand([id]) }
             return try EnquiryBook.note(sighting.likenesses.first, of: id, in: connection)
         }
         try join(record, sighting)
@@ -91,17 +93,42 @@ struct EnquiryKeeper {
         let known = peers.first { $0.id == best }?.group ?? peers.lazy.compactMap(\.group).first
         let group = try known ?? EnquiryGroupBook.add(at: context.at, in: connection)
         let standing: EnquiryStanding = sighting.isSure ? .sure : .likely
-        for peer in peers where peer.group == nil {
-            try EnquiryBook.place(peer.id, group, standing, in: connection)
-            if let likeness = try evidence(peer, record.id) {
-                try EnquiryBook.note(likeness, of: peer.id, in: connection)
-            }
-            try joined(peer, group)
-        }
         try EnquiryBook.place(record.id, group, standing, in: connection)
         if let best { try EnquiryBook.note(try evidence(record, best), of: record.id, in: connection) }
         try joined(record, group)
+        try gather(sighting, into: group, for: record)
         try changed(group)
+    }
+
+    /// Takes those into a group whom a request shows to belong there: who stands alone, and groups that nobody has
+    /// sorted, decided about or holds.
+    private func gather(
+        _ sighting: EnquirySighting,
+        into group: EnquiryGroupID,
+        for record: EnquiryRecord
+    ) throws {
+        var left: Set<EnquiryGroupID> = []
+        for peer in try sighting.peers.compactMap({ try EnquiryBook.find($0, in: connection) }) {
+            guard peer.group != group, peer.closedAt == nil else { continue }
+            if let other = peer.group {
+                guard try isLoose(other) else { continue }
+                left.insert(other)
+            }
+            try EnquiryBook.place(peer.id, group, sighting.isSure ? .sure : .likely, in: connection)
+            if peer.group == nil {
+                try EnquiryBook.note(try evidence(peer, record.id), of: peer.id, in: connection)
+            }
+            try joined(peer, group)
+        }
+        for other in left.sorted() { try changed(other) }
+        try stand(group)
+    }
+
+    /// Whether machines alone have made a group, and nothing hangs on it.
+    private func isLoose(_ group: EnquiryGroupID) throws -> Bool {
+        let members = try EnquiryBook.members(of: group, in: connection)
+        guard try ReservationBook.all(of: group, in: connection).isEmpty else { return false }
+        return !members.contains { $0.standing == .person }
     }
 
     private func best(_ sighting: EnquirySighting, among peers: [EnquiryID]) -> EnquiryID? {

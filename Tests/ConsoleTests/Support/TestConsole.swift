@@ -55,8 +55,9 @@ struct TestConsole: Sendable {
             parts: PartRegistry(clock: clock.wallClock)
         )
         let set = try funnels ?? FunnelSet.standard
-        let fanBasis = FanBasis(hands: CardHands { FunnelBasis(set: set) }, desk: MatcherDesk(FanDesk()))
-        let watched: @Sendable () -> FunnelBasis = { FunnelBasis(set: set).watched(by: FanWatch(fanBasis).card) }
+        let looked = WatchedFunnels(set: set)
+        let fanBasis = looked.fan
+        let watched: @Sendable () -> FunnelBasis = { looked.basis }
         let bus = EventBus().adding(FunnelBus(basis: watched).handler).adding(FanWatch(fanBasis).handler)
         fan = FanCommands(engine: engine, basis: fanBasis, clock: clock.wallClock)
         leadBasis = LeadBasis(policy: LeadPolicy(), channels: ChannelTable(), bus: bus)
