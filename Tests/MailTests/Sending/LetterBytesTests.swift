@@ -29,7 +29,7 @@ import Testing
             letter.inReplyTo = "q@client.example"
             letter.references = ["a@client.example", "q@client.example"]
         }
-        #expect(text.contains("From: =?utf-8?B?0J7RgtC00LXQuyDQv9GA0L7QtNCw0LY=?= <sales@example.ru>\r\n"))
+        #expect(text.contains("From: =?utf-8?B?0J7RgtC00LXQuyDQv9GA0L7QtNCw0LY=?=\r\n <sales@example.ru>\r\n"))
         #expect(text.contains("Subject: =?utf-8?B?0KHRh9GR0YI=?=\r\n"))
         #expect(text.contains("Message-ID: <abc@example.ru>\r\n"))
         #expect(text.contains("In-Reply-To: <q@client.example>\r\n"))

@@ -49,11 +49,12 @@ extension MailboxSettings {
     }
 
     private static func start(_ section: SettingSection) -> MailboxStart {
+        let word = section.text("start")
         if let since = section.moment("history") {
-            if section.has("start") { section.fault("expected start: now or history: DATE, not both", key: "history") }
+            if word != nil { section.fault("expected start: now or history: DATE, not both", key: "history") }
             return .history(since: since)
         }
-        if let word = section.text("start"), word != "now" {
+        if let word, word != "now" {
             section.wrong("start", section.value("start"), expected: "now; for what came before write history: DATE")
         }
         return .now

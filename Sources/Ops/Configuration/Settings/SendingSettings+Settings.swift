@@ -68,7 +68,7 @@ extension SMSGatewaySettings {
 
     private static func texts(_ key: String, of section: SettingSection) -> [String: String] {
         var texts: [String: String] = [:]
-        for (name, value) in section.section(key)?.members() ?? [] { texts[name] = value.plainText ?? "" }
+        for (name, value) in section.section(key)?.members() ?? [] { texts[name] = value.text ?? "" }
         return texts
     }
 }
