@@ -19,7 +19,9 @@ enum WrittenHeader {
         addresses.map { address in
             let place = "<\(cleaned(address.address).filter { !$0.isWhitespace && $0 != "<" && $0 != ">" })>"
             guard let name = address.name.map(cleaned), !name.isEmpty else { return place }
-            if needsEncoding(name) || name.utf8.count > 60 { return encodedWords(name, after: 10).joined(separator: "\r\n ") + "\r\n \(place)" }
+            if needsEncoding(name) || name.utf8.count > 60 {
+                return encodedWords(name, after: 10).joined(separator: "\r\n ") + "\r\n \(place)"
+            }
             return "\"\(escaped(name))\" \(place)"
         }.joined(separator: ",\r\n ")
     }
