@@ -171,7 +171,8 @@ let package = Package(
         .target(
             name: "Intake",
             dependencies: [
-                "Domain", "Store", "Records", "Settings", "Serving", "Transfer", hummingbird, nioCore, nioPosix,
+                "Domain", "Store", "Records", "Settings", "Serving", "Transfer", "Understanding", hummingbird, nioCore,
+                nioPosix,
                 logging,
                 metrics, lifecycle, crypto,
             ],

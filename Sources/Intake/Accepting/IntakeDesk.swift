@@ -61,6 +61,7 @@ package struct IntakeDesk: Sendable {
         request.channel = site.channel
         request.conversation = kind == .message ? form.value(ControlField.conversation) : nil
         FormReading(mapping: FieldMapping(site.fields), plan: plan).read(form, into: &request)
+        TextReading(plan: plan).read(into: &request)
         try RequestCheck.check(request, form, site)
         request.files = try await files.keep(form.files)
         let key = try SubmissionKey(

@@ -4,13 +4,12 @@ import Logging
 import Ops
 import ServiceLifecycle
 import Store
-import Transfer
 
 extension Daemon {
     /// The public listener; nothing where no site and no bot is configured.
     func intake(_ pipeline: InboxPipeline, _ parts: PartBuilder) -> [any Service] {
         guard let settings = live.current.intake else { return [] }
-        let caller = WebCaller.live(Transfers())
+        let caller = WebCaller.live(transfers)
         return [
             parts.part("intake", saysUp: true) { reporter, logger in
                 IntakeServer(
