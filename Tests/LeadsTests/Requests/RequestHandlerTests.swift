@@ -240,7 +240,7 @@ import Testing
                         stages:
                           inquiry: {title: Обращение, lead_status: inquiry}
                           won: {title: В сделку, kind: won}
-                          lost: {title: Отказ, kind: lost}
+                          lost: {title: Отказ, kind: lost, reason: {auto: Отказ}}
                       sale:
                         title: Продажа
                         entity: deal
@@ -248,7 +248,7 @@ import Testing
                         stages:
                           new: {title: Новая}
                           done: {title: Успех, kind: won}
-                          lost: {title: Отказ, kind: lost}
+                          lost: {title: Отказ, kind: lost, reason: {auto: Отказ}}
                     """
             )
         ])
