@@ -236,7 +236,8 @@ let package = Package(
         .executableTarget(
             name: "svod-bench",
             dependencies: [
-                "Domain", "Store", "Records", "Leads", "Funnels", "Reconciliation", "Telephony", "OneC", "Mail",
+                "Domain", "Store", "Records", "Leads", "Funnels", "FanOrders", "Reconciliation", "Telephony", "OneC",
+                "Mail",
                 "Transfer", "Intake", "TestSupport", argumentParser, logging, lifecycle,
             ],
             path: "Benchmarks",

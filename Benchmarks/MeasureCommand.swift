@@ -58,6 +58,7 @@ struct MeasureCommand: AsyncParsableCommand {
         case past
         case mail
         case intake
+        case fan
     }
 
     func run() async throws {
@@ -91,7 +92,14 @@ struct MeasureCommand: AsyncParsableCommand {
         case .mail:
             [try await MailBench(letters: quick ? 1000 : 10_000, timed: quick ? 20 : 200, scratch: scratch).run()]
         case .intake: [try await IntakeBench(forms: quick ? 2000 : 20_000, scratch: scratch).run()]
+        case .fan: fan.map { $0.run() }
         }
+    }
+
+    private var fan: [FanBench] {
+        let small = FanBench(open: quick ? 4000 : 20_000, timed: quick ? 500 : 4000, milliseconds: 5, recall: 0.96)
+        guard !quick else { return [small] }
+        return [small, FanBench(open: 200_000, timed: 4000, milliseconds: 10, recall: 0.95, megabytes: 300)]
     }
 
     private func past(_ scratch: String) -> PastBench {

@@ -53,7 +53,7 @@ struct ArticleIndex: Sendable {
 
     /// The articles one slip away from a shape; nil when there are none or too many to mean anything.
     func findNear(_ shape: ArticleShape) -> [UInt32]? {
-        guard shape.units.count >= 4 else { return nil }
+        guard shape.units.count >= 5 else { return nil }
         var found: [UInt32] = []
         for hash in [shape.hash] + shape.hashesWithoutOne() {
             for article in lacking[hash] ?? [] where !found.contains(article) {

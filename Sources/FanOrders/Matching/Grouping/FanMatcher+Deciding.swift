@@ -29,6 +29,14 @@ extension FanMatcher {
         )
     }
 
+    /// The open requests with which one would be compared if it came now.
+    package mutating func compared(with request: FanRequest) -> [FanRequestID] {
+        let profile = reader.read(request).profile
+        return index.candidates(profile, sounds: reader.vocabulary.sounds, except: slots[request.id]).map {
+            ids[Int($0)]
+        }
+    }
+
     /// What is needed to compare a profile with others.
     func comparison(_ profile: FanProfile) -> FanComparison {
         FanComparison(

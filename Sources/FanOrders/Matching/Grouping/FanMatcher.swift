@@ -83,6 +83,27 @@ package struct FanMatcher: Sendable {
         groups.remove(slot)
         confirmed = confirmed.filter { $0.older != request && $0.younger != request }
         denied = denied.filter { $0.older != request && $0.younger != request }
+        compact()
+    }
+
+    /// Makes the index anew without the places of requests that were closed, once they are the most of it.
+    private mutating func compact() {
+        guard index.profiles.count > 2 * index.openCount + 4000 else { return }
+        let old = index.profiles
+        let known = ids
+        let together = groups.all
+        index = FanIndex()
+        groups = FanGroups()
+        slots.removeAll(keepingCapacity: true)
+        ids.removeAll(keepingCapacity: true)
+        for (place, profile) in old.enumerated() {
+            guard let profile else { continue }
+            let slot = index.insert(profile, sounds: reader.vocabulary.sounds)
+            slots[known[place]] = slot
+            ids.append(known[place])
+            groups.add(slot, known[place])
+        }
+        for group in together { groups.restore(group.id, group.members.compactMap { slots[known[Int($0)]] }) }
     }
 
     mutating func insert(_ request: FanRequest) -> UInt32 {

@@ -1,15 +1,24 @@
 /// For each key the requests that have it, newest first: one table and one pool of links, no object a key.
+///
+/// Most keys have one request, which then stands in the table itself. The table grows by two fifths and is filled to five
+/// sixths: of 200,000 requests it holds some millions of keys.
 struct FanPostings: Sendable {
-    private var keys: [UInt32] = []
-    private var heads: [UInt32] = []
-    private var counts: [UInt32] = []
+    private var keys: [UInt32]
+    /// The newest link of each key; with the highest bit, its only request.
+    private var heads: [UInt32]
+    private var counts: [UInt32]
     private var filled = 0
     private var slots: [UInt32] = []
     private var nexts: [UInt32] = []
 
-    private static let none = UInt32.max
+    private static let none: UInt32 = 0x7FFF_FFFF
+    private static let alone: UInt32 = 0x8000_0000
 
-    init() { grow(to: 1 << 12) }
+    init() {
+        keys = [UInt32](repeating: 0, count: 4096)
+        heads = [UInt32](repeating: Self.none, count: 4096)
+        counts = [UInt32](repeating: 0, count: 4096)
+    }
 
     /// How many requests have a key.
     func count(_ key: FanKey) -> Int {
@@ -20,34 +29,19 @@ struct FanPostings: Sendable {
     /// Adds a request to the keys.
     mutating func insert(_ slot: UInt32, _ added: [FanKey]) {
         for key in added {
-            if filled * 10 > keys.count * 7 { grow(to: keys.count * 2) }
-            let place = place(key.value)
-            if keys[place] == 0 {
-                keys[place] = key.value
-                heads[place] = Self.none
-                counts[place] = 0
-                filled += 1
+            let place = use(key)
+            if heads[place] == Self.none {
+                heads[place] = slot | Self.alone
+                continue
             }
-            counts[place] += 1
-            slots.append(slot)
-            nexts.append(heads[place])
-            heads[place] = UInt32(slots.count - 1)
+            if heads[place] & Self.alone != 0 { heads[place] = link(heads[place] & ~Self.alone, before: Self.none) }
+            heads[place] = link(slot, before: heads[place])
         }
     }
 
     /// Counts a request without a way from the key to it.
     mutating func count(_ added: [FanKey]) {
-        for key in added {
-            if filled * 10 > keys.count * 7 { grow(to: keys.count * 2) }
-            let place = place(key.value)
-            if keys[place] == 0 {
-                keys[place] = key.value
-                heads[place] = Self.none
-                counts[place] = 0
-                filled += 1
-            }
-            counts[place] += 1
-        }
+        for key in added { _ = use(key) }
     }
 
     /// Counts a request no more; its links stay, and lead to a slot that is empty.
@@ -62,6 +56,10 @@ struct FanPostings: Sendable {
     func forEach(_ key: FanKey, _ visit: (UInt32) -> Bool) {
         let place = place(key.value)
         guard keys[place] != 0 else { return }
+        if heads[place] & Self.alone != 0 {
+            _ = visit(heads[place] & ~Self.alone)
+            return
+        }
         var link = heads[place]
         while link != Self.none {
             guard visit(slots[Int(link)]) else { return }
@@ -69,19 +67,36 @@ struct FanPostings: Sendable {
         }
     }
 
-    /// How many links there are, those to empty slots included.
-    var linkCount: Int { slots.count }
+    private mutating func link(_ slot: UInt32, before next: UInt32) -> UInt32 {
+        slots.append(slot)
+        nexts.append(next)
+        return UInt32(slots.count - 1)
+    }
 
-    private func place(_ key: UInt32) -> Int {
-        let mask = keys.count - 1
-        var place = Int(key &* 0x9E37_79B1) & 0xFFFF_FFFF
-        place = (place ^ place >> 15) & mask
-        while keys[place] != 0, keys[place] != key { place = (place + 1) & mask }
+    /// The place of a key, a new one if it has none, with one more request counted.
+    private mutating func use(_ key: FanKey) -> Int {
+        if filled * 6 > keys.count * 5 { grow() }
+        let place = place(key.value)
+        if keys[place] == 0 {
+            keys[place] = key.value
+            filled += 1
+        }
+        counts[place] += 1
         return place
     }
 
-    private mutating func grow(to size: Int) {
+    private func place(_ key: UInt32) -> Int {
+        var place = Int((UInt64(key &* 0x9E37_79B1) &* UInt64(keys.count)) >> 32)
+        while keys[place] != 0, keys[place] != key {
+            place += 1
+            if place == keys.count { place = 0 }
+        }
+        return place
+    }
+
+    private mutating func grow() {
         let old = (keys, heads, counts)
+        let size = keys.count * 7 / 5
         keys = [UInt32](repeating: 0, count: size)
         heads = [UInt32](repeating: Self.none, count: size)
         counts = [UInt32](repeating: 0, count: size)

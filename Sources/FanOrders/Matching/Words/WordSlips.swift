@@ -7,7 +7,7 @@ enum WordSlips {
     static func known(_ word: String, stem: String) -> String? {
         if let other = KeyboardLayout.other(word) {
             let stem = Stemmer.stem(other)
-            if isKnown(stem) { return stem }
+            if isKnown(stem) || isUnspeakable(word) { return stem }
         }
         let sound = Sound.of(stem)
         if word.utf8.allSatisfy({ $0 < 0x80 }) {
@@ -27,6 +27,13 @@ enum WordSlips {
         let meant = Array(candidate.utf16)
         guard letters.first == meant.first || letters.count > 7, Slips.isOne(letters, meant) else { return false }
         return letters.count > 5 || WordLexicon.role(of: candidate) != nil
+    }
+
+    /// Whether a Latin word has too few vowels to be one: a name typed in the other layout.
+    private static func isUnspeakable(_ word: String) -> Bool {
+        let letters = word.utf8
+        guard letters.count >= 6, letters.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A }) else { return false }
+        return letters.count { "aeiouy".utf8.contains($0) } * 5 < letters.count
     }
 
     private static func isKnown(_ stem: String) -> Bool {
