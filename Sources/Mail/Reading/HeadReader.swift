@@ -43,7 +43,7 @@ enum HeadReader {
 
     private static func marks(_ headers: MimeHeaders, charset: String?) -> LetterMarks {
         var marks = LetterMarks()
-        headers.forEach { name, value in
+        headers.visit { name, value in
             if name == "return-path", marks.returnPath == nil {
                 marks.returnPath = HeaderText.read(value()).filter { $0 != "<" && $0 != ">" && !$0.isWhitespace }
             } else if LetterMarks.names.contains(name), marks.fields[name] == nil {

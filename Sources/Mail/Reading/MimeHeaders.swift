@@ -20,7 +20,7 @@ struct MimeHeaders {
     }
 
     /// Hands each field's name, in lower case, and its raw value to `body`.
-    func forEach(_ body: (String, () -> ArraySlice<UInt8>) -> Void) {
+    func visit(_ body: (String, () -> ArraySlice<UInt8>) -> Void) {
         for field in fields {
             guard let name = field.name else { continue }
             body(String(cString: name).lowercased()) { Self.bytes(field) }

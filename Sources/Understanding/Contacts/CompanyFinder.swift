@@ -112,6 +112,10 @@ package enum CompanyFinder {
         guard line.utf8.count < 300 else { return nil }
         let words = line.split { $0 == " " || $0 == "\t" || $0 == "\u{A0}" }
         for (index, word) in words.enumerated() where index > 0 {
+            guard let first = word.utf8.first, first >= 0x41, first <= 0x5A || first == 0x73, word.utf8.count <= 14
+            else {
+                continue
+            }
             let form = word.trimming { ".,;:()".contains($0) }
             guard latinForms.contains(form) else { continue }
             let before = words[..<index].suffix(4).reversed().prefix { word in

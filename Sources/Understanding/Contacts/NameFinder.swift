@@ -5,6 +5,7 @@ package enum NameFinder {
         let lines = TextLines.of(text, limit: 2_000)
         for (index, line) in lines.enumerated().reversed() where line.utf8.count < 200 {
             let clean = line.trimming { $0.isWhitespace || "-–—*".contains($0) }
+            guard let first = clean.first, openers.contains(first) else { continue }
             let lower = clean.lowercased()
             if let word = introductions.first(where: { lower.hasPrefix($0) }) {
                 if let name = name(in: String(clean.dropFirst(word.count))) { return name }
@@ -40,6 +41,11 @@ package enum NameFinder {
         guard let first = word.first, first.isUppercase, word.count <= 30 else { return false }
         return word.allSatisfy { $0.isLetter || "-.'’".contains($0) }
     }
+
+    /// The letters with which ``introductions`` and ``partings`` begin, small and large.
+    private static let openers: Set<Character> = Set(
+        (introductions + partings).compactMap(\.first).flatMap { [$0] + $0.uppercased() }
+    )
 
     private static let introductions = [
         "меня зовут", "контактное лицо:", "контактное лицо", "конт. лицо:", "фио:", "исполнитель:", "исп.:", "исп.",

@@ -68,8 +68,8 @@ package enum FormReader {
 
     /// The label and the value of a line: parted by a colon, a tab or, of old forms, an equals sign.
     private static func parts(of line: String) -> (label: String, value: String)? {
-        guard let place = line.firstIndex(where: { $0 == ":" || $0 == "\t" || $0 == "=" || $0 == "：" }) else {
-            return FormField.labelled(line) != nil ? (line, "") : nil
+        guard let place = line.utf8.firstIndex(where: { $0 == 0x3A || $0 == 9 || $0 == 0x3D }) else {
+            return line.utf8.count <= 90 && !line.hasSuffix(".") && FormField.labelled(line) != nil ? (line, "") : nil
         }
         let label = line[..<place].trimming { $0.isWhitespace || "*-–•[]\"'".contains($0) }
         let value = line[line.index(after: place)...].trimming { $0.isWhitespace || $0 == "*" }

@@ -13,11 +13,9 @@ package enum GoodsReader {
         while index < lines.count, found.count < limit {
             if let (table, end) = TextTableReader.read(lines, from: index) {
                 let goods = GoodsTableReader.read(table)
-                if !goods.isEmpty {
-                    found += goods
-                    index = end
-                    continue
-                }
+                found += goods.isEmpty ? lines[index..<end].flatMap(line) : goods
+                index = end
+                continue
             }
             found += line(lines[index])
             index += 1

@@ -6,11 +6,21 @@ enum DeviceLine {
         let text = line.trimming { $0.isWhitespace || "[]()*_-—–<>".contains($0) || $0.isUnseen }
         guard !text.isEmpty, text.count <= 160 else { return false }
         let lower = text.lowercased()
-        if openings.contains(where: lower.hasPrefix) { return true }
-        return endings.contains { lower.hasSuffix($0) } && text.count <= 80
+        let word = String(lower.prefix { !$0.isWhitespace })
+        if let known = openings[word], known.contains(where: lower.hasPrefix) { return true }
+        // Languages without blanks.
+        guard let first = text.utf8.first, first >= 0xE3 || text.utf8.count <= 80 else { return false }
+        return endings.contains { lower.hasSuffix($0) } || begun.contains(where: lower.hasPrefix)
     }
 
-    private static let openings: [String] = """
+    /// How such lines begin, by their first word.
+    private static let openings: [String: [String]] = Dictionary(grouping: list) { line in
+        String(line.prefix { !$0.isWhitespace })
+    }
+
+    private static let begun = ["发自", "從我的", "从我的", "iphoneから", "ipadから", "나의 iphone"]
+
+    private static let list: [String] = """
         sent from; sent with; sent via; sent using; get outlook for; отправлено с ; отправлено из; отправлено от; \
         отправлено через; отправлено при помощи; отправлено мобильн; послано с ; скачать outlook; получить outlook; \
         надіслано з; відправлено з; gesendet mit; gesendet von; von meinem; von meiner; diese nachricht wurde von mein; \
@@ -20,7 +30,7 @@ enum DeviceLine {
         outlook voor; sendt fra; sendt med; sendt via; skickat från; skickat med; hämta outlook; lähetetty; wysłane z; \
         wysłano z; pobierz outlook; odesláno z; odoslané z; posláno z; poslano s; poslano iz; elküldve; küldve; \
         iphone'umdan; ipad'imden; benim iphone; trimis de pe; trimis din; στάλθηκε από; saadetud minu; nosūtīts no; \
-        išsiųsta iš; 发自; 從我的; 从我的; iphoneから; ipadから; 나의 iphone; download the official
+        išsiųsta iš; download the official
         """.split(separator: ";").map { $0.trimmingLeading() }
 
     private static let endings: [String] = """

@@ -20,6 +20,9 @@ package struct ForwardReader: Sendable {
         package let isAttributed: Bool
     }
 
+    /// No letter is searched longer: each place costs a look at all labels in all languages.
+    private static let attemptLimit = 50
+
     private let trust: Trust
 
     /// Creates a reader.
@@ -27,9 +30,11 @@ package struct ForwardReader: Sendable {
 
     /// The first letter that is passed on in `lines`.
     package func read(_ lines: [String]) -> Found? {
-        for index in lines.indices {
+        var attempts = 0
+        for index in lines.indices where attempts < Self.attemptLimit {
             let line = Quotation.stripped(lines[index])
             guard mayBegin(line) else { continue }
+            if Separator(line) != nil { attempts += 1 }
             if let separator = Separator(line), separator.isForward || trust != .announced {
                 if let found = behind(separator, in: lines, at: index) { return found }
             }

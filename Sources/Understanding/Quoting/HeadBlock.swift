@@ -55,6 +55,7 @@ struct HeadBlock: Hashable, Sendable {
 extension HeadBlock {
     /// Reads a head that stands in one line: `From: John <j@x.com>To: Ann <a@x.com>Sent: Monday Subject: Pumps`.
     init?(oneLine text: String) {
+        let text = String(text.prefix(2_000))
         var found: [(HeadField, Range<String.Index>)] = []
         guard let from = Self.label(of: .from, in: text[...], isFirst: true) else { return nil }
         found.append((.from, from))

@@ -129,7 +129,7 @@ extension MarkedLines {
 
     /// Removes what telephones add.
     mutating func dropDevices() {
-        while let index = marks.lastIndex(of: .device) { remove(at: index..<(index + 1)) }
+        dropAll(.device)
     }
 
     /// Takes away what is quoted: above what was written, below it, or both.
@@ -188,7 +188,10 @@ extension MarkedLines {
     }
 
     private mutating func dropAll(_ mark: LineMark) {
-        while let index = marks.lastIndex(of: mark) { remove(at: index..<(index + 1)) }
+        let kept = marks.indices.filter { marks[$0] != mark }
+        guard kept.count < marks.count else { return }
+        lines = kept.map { lines[$0] }
+        marks = kept.map { marks[$0] }
     }
 
     private mutating func remove(at range: Range<Int>) {

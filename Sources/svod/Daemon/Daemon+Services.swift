@@ -14,8 +14,8 @@ extension Daemon {
     func services() -> [any Service] {
         let parts = PartBuilder(registry: registry)
         let pipeline = pipeline
-        return storeParts(pipeline, parts) + funnelParts(parts) + fanParts(parts) + telephony(pipeline, parts)
-            + onec(pipeline, parts) + mail(parts) + intake(pipeline, parts) + console(pipeline, parts)
+        return storeParts(pipeline, parts) + letterFileParts(parts) + funnelParts(parts) + fanParts(parts)
+            + telephony(pipeline, parts) + onec(pipeline, parts) + mail(parts) + intake(pipeline, parts) + console(pipeline, parts)
             + faces(pipeline, parts) + oversight()
     }
 
@@ -102,7 +102,7 @@ extension Daemon {
                 EnquiryHandler(fanBasis, clock: clock).inboxHandler,
                 OneCDocumentHandler(bus: bus, clock: clock).inboxHandler,
                 OneCDocumentHandler(bus: historyBus, clock: clock, isHistory: true).inboxHandler,
-            ],
+            ] + letterHandlers,
             clock: clock,
             logger: Logger(label: "inbox")
         )
