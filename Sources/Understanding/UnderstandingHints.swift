@@ -39,4 +39,16 @@ package struct UnderstandingHints: Sendable {
 
     /// Whether an address is the company's own.
     func isOwn(_ address: MailAddress) -> Bool { ownDomains.contains(address.domain) }
+
+    /// The domains of the company's addresses, without those where everybody may have a mailbox.
+    package static func domains(of addresses: [String]) -> [String] {
+        Set(addresses.map { MailAddress(address: $0).domain }).subtracting(everybodys).subtracting([""]).sorted()
+    }
+
+    private static let everybodys: Set<String> = [
+        "mail.ru", "bk.ru", "inbox.ru", "list.ru", "internet.ru", "yandex.ru", "ya.ru", "yandex.com", "narod.ru",
+        "rambler.ru",
+        "lenta.ru", "gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "live.com", "icloud.com", "me.com",
+        "yahoo.com", "gmx.de", "gmx.net", "web.de", "proton.me", "protonmail.com", "vk.com",
+    ]
 }

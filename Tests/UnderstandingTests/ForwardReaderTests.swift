@@ -102,7 +102,3 @@ import Testing
         #expect(ForwardReader(trust: .heads).read(["Имя: Иван", "Тема: Насосы", "Дата: завтра"]) == nil)
     }
 }
-
-extension ForwardReader.Found: Equatable {
-    static func == (left: Self, right: Self) -> Bool { left.line == right.line && left.letter == right.letter }
-}

@@ -10,11 +10,19 @@ extension Daemon {
     /// Reads the letters that were kept.
     var letterHandlers: [InboxHandler] {
         LetterHandler(
-            blobs: letterFiles,
-            hints: { UnderstandingHints() },
+            blobs: blobs,
+            hints: letterHints,
             clock: clock,
             logger: Logger(label: "letters")
         ).inboxHandlers
+    }
+
+    /// What the mailboxes of the configuration in force say of the company.
+    private var letterHints: @Sendable () -> UnderstandingHints {
+        { [live] in
+            let addresses = live.current.mailboxes.flatMap { [$0.address] + $0.aliases.map(\.address) }
+            return UnderstandingHints(ownDomains: UnderstandingHints.domains(of: addresses), ownAddresses: addresses)
+        }
     }
 
     /// Reads the sheets and the PDFs that came with them.
@@ -23,7 +31,7 @@ extension Daemon {
             parts.part("outbox:letter.files", allowedPassAge: Self.workerPassAge) { reporter, logger in
                 OutboxWorker(
                     engine: engine,
-                    connector: LetterFileReader(engine: engine, blobs: letterFiles, clock: clock, logger: logger),
+                    connector: LetterFileReader(engine: engine, blobs: blobs, clock: clock, logger: logger),
                     settings: OutboxSettings(concurrency: 2),
                     wallClock: clock,
                     logger: logger,
@@ -32,6 +40,4 @@ extension Daemon {
             }
         ]
     }
-
-    private var letterFiles: BlobFolder { BlobFolder(path: live.current.store.fileFolder) }
 }

@@ -15,8 +15,8 @@ extension Daemon {
         let parts = PartBuilder(registry: registry)
         let pipeline = pipeline
         return storeParts(pipeline, parts) + letterFileParts(parts) + funnelParts(parts) + fanParts(parts)
-            + telephony(pipeline, parts) + onec(pipeline, parts) + mail(parts) + intake(pipeline, parts) + console(pipeline, parts)
-            + faces(pipeline, parts) + oversight()
+            + telephony(pipeline, parts) + onec(pipeline, parts) + mail(parts) + intake(pipeline, parts)
+            + console(pipeline, parts) + faces(pipeline, parts) + oversight()
     }
 
     /// The workers over the store.

@@ -80,7 +80,7 @@ import Understanding
         func readFiles() async throws -> Delivery? {
             guard
                 let id = try await engine.read({ connection in
-                    try connection.row("SELECT id FROM outbox ORDER BY id LIMIT 1")?.get("id") as Int64?
+                    try connection.row("SELECT id FROM outbox ORDER BY id LIMIT 1").map { try $0.get("id") as Int64 }
                 }), let row = try await engine.read({ try Outbox.row(OutboxID(id), in: $0) })
             else { return nil }
             let delivery = await files.deliver(row)
