@@ -11,7 +11,11 @@ enum AddressList {
         let found = reader.run()
         if found.contains(where: { !$0.address.isEmpty }) { return found.filter { !$0.address.isEmpty } }
         // The whole of it was encoded, or it holds a name only.
-        return AddressFinder.named(in: HeaderText.read(raw, charset: charset)).map { [$0] } ?? []
+        let text = HeaderText.read(raw, charset: charset)
+        guard let named = AddressFinder.named(in: text), !named.address.isEmpty || !text.hasSuffix(";") else {
+            return []
+        }
+        return [named]
     }
 
     private struct Reader {

@@ -7,7 +7,7 @@ package enum INNFinder {
         let bytes = Array(text.utf8)
         var index = 0
         while index < bytes.count {
-            guard let length = keyword(bytes[index...]) else {
+            guard let length = keyword(bytes[index...]), index == 0 || begins(after: bytes[index - 1]) else {
                 index += 1
                 continue
             }
@@ -15,6 +15,11 @@ package enum INNFinder {
             if let number = number(bytes[index...]), !except.contains(number) { return number }
         }
         return nil
+    }
+
+    /// Whether a word may begin behind a byte: it ends no letter. A no-break space ends with 0xA0.
+    private static func begins(after byte: UInt8) -> Bool {
+        byte < 0x80 ? !(byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) : byte == 0xA0
     }
 
     /// The bytes of `ИНН` in any case, in Cyrillic or Latin letters, when they stand here.

@@ -98,7 +98,9 @@ package struct PhoneFinder: Sendable {
     /// Whether nothing stands at its ends that makes it a part of something longer.
     private func stands(_ run: Run, in bytes: [UInt8]) -> Bool {
         if let before = run.range.lowerBound > 0 ? bytes[run.range.lowerBound - 1] : nil {
-            if Self.isWordByte(before) || "/@=_#№%&.-".utf8.contains(before) && !run.hasPlus { return false }
+            if Self.isWordByte(before) || "/@=_#№%&-".utf8.contains(before) && !run.hasPlus { return false }
+            let start = run.range.lowerBound
+            if before == UInt8(ascii: "."), start > 1, Self.isDigit(bytes[start - 2]) { return false }
         }
         guard run.range.upperBound < bytes.count else { return true }
         let after = bytes[run.range.upperBound]

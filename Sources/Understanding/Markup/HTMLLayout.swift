@@ -72,8 +72,8 @@ struct HTMLLayout: Sendable {
             if name == "pre" { preformatted += 1 }
         case "table": startTable()
         case "tr":
-            breakLine(1)
             endRow()
+            breakLine(1)
         case "td", "th": startCell()
         case "li":
             breakLine(1)
