@@ -27,7 +27,10 @@ package final class PrivateDovecot: Sendable {
 
     /// Lends a server.
     package static func with<Result: Sendable>(_ body: (PrivateDovecot) async throws -> Result) async throws -> Result {
-        let server = try PrivateDovecot()
+        // Starting one waits for its programs: on a thread of its own, since tests share few.
+        let server = try await withCheckedThrowingContinuation { continuation in
+            DispatchQueue.global().async { continuation.resume(with: Swift.Result { try PrivateDovecot() }) }
+        }
         defer { server.stop() }
         return try await body(server)
     }
@@ -49,10 +52,8 @@ package final class PrivateDovecot: Sendable {
         guard answer.fileHandleForReading.availableData == Data("ready\n".utf8) else { throw Failure(what: "start") }
     }
 
-    private func stop() {
-        try? lifeline.close()
-        shell.waitUntilExit()
-    }
+    /// Lets the shell stop the server; nobody waits for that.
+    private func stop() { try? lifeline.close() }
 
     /// What did not work.
     package struct Failure: Error {
@@ -121,6 +122,8 @@ package final class PrivateDovecot: Sendable {
 
     private static let script = #"""
         D=$1 P=$2 T=$3
+        # What was open in the tests' process stays with it: the pipes of other servers among them.
+        for open in /proc/$$/fd/*; do number=${open##*/}; [ "$number" -gt 2 ] && eval "exec $number>&-"; done
         rm -rf "$D" && mkdir -p "$D/run" "$D/mail" "$D/log" || exit 1
         ME=$(id -un) GR=$(id -gn)
         openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=localhost \

@@ -33,7 +33,7 @@ package final class PrivateSMTP: Sendable {
 
     private func stop() {
         try? lifeline.close()
-        process.waitUntilExit()
+        process.terminate()
         try? FileManager.default.removeItem(atPath: directory)
     }
 
