@@ -66,8 +66,13 @@ package final class PrivateDovecot: Sendable {
     /// A file of its owner's only that holds the users' password.
     package var secretFile: String { "\(directory)/secret" }
 
-    /// Puts a letter into a folder of a user as a delivery does.
-    package func deliver(_ letter: String, to user: String = "alice@example.test", folder: String = "") throws {
+    /// Puts a letter into a folder of a user as a delivery does, which was `age` seconds ago.
+    package func deliver(
+        _ letter: String,
+        to user: String = "alice@example.test",
+        folder: String = "",
+        age: Double = 0
+    ) throws {
         let number = delivered.withLock { delivered in
             delivered += 1
             return delivered
@@ -80,6 +85,9 @@ package final class PrivateDovecot: Sendable {
         let name = "\(Int(Date().timeIntervalSince1970)).M\(number)P\(ProcessInfo.processInfo.processIdentifier).test"
         try Data(letter.utf8).write(to: URL(fileURLWithPath: "\(box)/tmp/\(name)"))
         try own("\(box)/tmp/\(name)")
+        // What Dovecot tells as INTERNALDATE.
+        let date = Date(timeIntervalSinceNow: -age)
+        try FileManager.default.setAttributes([.modificationDate: date], ofItemAtPath: "\(box)/tmp/\(name)")
         guard rename("\(box)/tmp/\(name)", "\(box)/new/\(name)") == 0 else { throw Failure(what: "a delivery") }
     }
 
@@ -93,9 +101,27 @@ package final class PrivateDovecot: Sendable {
 
     /// Gives a folder another UIDVALIDITY, as a restored server does: every letter gets another number.
     package func loseNumbers(of user: String = "alice@example.test") throws {
-        let box = "\(directory)/mail/\(user)"
-        for name in try FileManager.default.contentsOfDirectory(atPath: box) where name.hasPrefix("dovecot") {
-            try FileManager.default.removeItem(atPath: "\(box)/\(name)")
+        let (box, files) = ("\(directory)/mail/\(user)", FileManager.default)
+        // A session that is ending would write its index once more.
+        let master = try String(contentsOfFile: "\(directory)/run/master.pid", encoding: .utf8)
+        _ = try PostgresCluster.run(
+            "/usr/bin/pkill",
+            ["-9", "-x", "imap", "-P", master.trimmingCharacters(in: .whitespacesAndNewlines)]
+        )
+        let old = "\(directory)/mail/before-\(UUID().uuidString)"
+        guard rename(box, old) == 0 else { throw Failure(what: "a folder's new numbers") }
+        for path in [box] + ["tmp", "new", "cur"].map({ "\(box)/\($0)" }) {
+            guard mkdir(path, 0o700) == 0 else { throw Failure(what: path) }
+            try own(path)
+        }
+        for folder in ["new", "cur"] {
+            for name in try files.contentsOfDirectory(atPath: "\(old)/\(folder)") {
+                try files.moveItem(atPath: "\(old)/\(folder)/\(name)", toPath: "\(box)/\(folder)/\(name)")
+            }
+        }
+        // Without these a number that is made in the same second is the same again.
+        for name in try files.contentsOfDirectory(atPath: old) where name.hasPrefix("dovecot-uidvalidity") {
+            try files.moveItem(atPath: "\(old)/\(name)", toPath: "\(box)/\(name)")
         }
     }
 

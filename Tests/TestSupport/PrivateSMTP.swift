@@ -28,7 +28,13 @@ package final class PrivateSMTP: Sendable {
         process.standardOutput = answer
         try process.run()
         self.lifeline = lifeline.fileHandleForWriting
-        port = Int(String(decoding: answer.fileHandleForReading.availableData, as: UTF8.self).dropLast()) ?? 0
+        var words = Data()
+        while !words.contains(UInt8(ascii: "\n")), case let more = answer.fileHandleForReading.availableData,
+            !more.isEmpty
+        {
+            words += more
+        }
+        port = Int(String(decoding: words, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)) ?? 0
     }
 
     private func stop() {

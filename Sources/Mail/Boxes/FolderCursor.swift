@@ -82,12 +82,17 @@ package struct FolderCursor: Hashable, Sendable {
     /// Whether a letter of the past is of no concern: received before the first contact, in a box that takes no history or
     /// one that begins later.
     package func isForgotten(receivedAt: Timestamp, start: MailboxStart) -> Bool {
-        guard receivedAt < begunAt || resets == 0 else { return false }
+        guard isBeforeBeginning(receivedAt) || resets == 0 else { return false }
         guard case .history(let since) = start else { return true }
         return receivedAt < since
     }
 
     /// Whether a letter of the past wakes nobody. After a change of validity also such come anew that arrived after the
     /// first contact: those are today's.
-    package func isHistory(receivedAt: Timestamp) -> Bool { resets == 0 || receivedAt < begunAt }
+    package func isHistory(receivedAt: Timestamp) -> Bool { resets == 0 || isBeforeBeginning(receivedAt) }
+
+    /// INTERNALDATE knows whole seconds (RFC 3501 section 2.3.3): what came in the second of the first contact came after it.
+    private func isBeforeBeginning(_ moment: Timestamp) -> Bool {
+        moment.microseconds / 1_000_000 < begunAt.microseconds / 1_000_000
+    }
 }

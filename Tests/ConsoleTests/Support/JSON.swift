@@ -7,6 +7,7 @@ enum JSON: Decodable, Hashable, Sendable {
     case null
     case bool(Bool)
     case number(Int64)
+    case fraction(Double)
     case text(String)
     case list([JSON])
     case object([String: JSON])
@@ -19,6 +20,8 @@ enum JSON: Decodable, Hashable, Sendable {
             self = .bool(value)
         } else if let value = try? container.decode(Int64.self) {
             self = .number(value)
+        } else if let value = try? container.decode(Double.self) {
+            self = .fraction(value)
         } else if let value = try? container.decode(String.self) {
             self = .text(value)
         } else if let value = try? container.decode([JSON].self) {
