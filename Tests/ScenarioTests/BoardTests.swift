@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// A day of a sales manager at the board and on a card, with the built program and a real browser.
-@Suite(.serialized, .enabled(if: Chromedriver.isHere), .timeLimit(.minutes(4)))
+@Suite(.serialized, .enabled(if: Chromedriver.isHere), .timeLimit(.minutes(10)))
 struct BoardTests {
     static let funnels = """
         svod: 1

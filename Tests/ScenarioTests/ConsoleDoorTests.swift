@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// Who is let in, and to what, over HTTP.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct ConsoleDoorTests {
     @Test("Sign-in: a wrong password is refused, guessing is slowed down, and says so")
     func guessing() async throws {

@@ -3,7 +3,7 @@ import Telephony
 import Testing
 
 /// The console with a certificate of its own, as the configuration's `console: tls:` gives it.
-@Suite(.serialized, .enabled(if: Chromedriver.isHere), .timeLimit(.minutes(2)))
+@Suite(.serialized, .enabled(if: Chromedriver.isHere), .timeLimit(.minutes(10)))
 struct ConsoleTLSTests {
     @Test("Sign-in, cookies and the live stream over TLS; nothing is answered in the clear")
     func theDeskOverTLS() async throws {

@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// What the built program makes of peers, files and disks that misbehave.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct FaultTests {
     @Test("A wrong AMI secret is one visible state, and no hammering")
     func aWrongSecret() async throws {
@@ -92,7 +92,7 @@ struct FaultTests {
             try calls.advance(to: TwentyCalls.steps)
             let visitor = Visitor(scenario)
             try await visitor.signIn(.olga)
-            try await eventually("The line is well again", within: .seconds(40)) {
+            try await eventually("The line is well again", within: .seconds(120)) {
                 try await scenario.part("ami:main")?.state == "up"
             }
             try await eventually("All twenty calls have been kept") {

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// `svod import` beside the running daemon (F074, F117).
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct ImportTests {
     static let mapping = """
         svod: 1

@@ -7,7 +7,7 @@ import Testing
 
 /// Power cuts in the middle of a busy quarter of an hour: what was acknowledged is there, once, and what ended unheard
 /// is closed as such.
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct KillTests {
     /// One round: when the program dies, how much happens without it, and whether it had time to hear everything.
     struct Round: CustomTestStringConvertible, Sendable {

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// Leads of a company whose lost stage asks for more than a reason, and leads that no call made.
-@Suite(.serialized, .enabled(if: Chromedriver.isHere), .timeLimit(.minutes(4)))
+@Suite(.serialized, .enabled(if: Chromedriver.isHere), .timeLimit(.minutes(10)))
 struct LeadDeskTests {
     private static let funnels = """
         svod: 1

@@ -6,7 +6,7 @@ import Testing
 
 /// How the pages look, read and are reached, in both languages and schemes. With `SVOD_PICTURES` set to a folder, what
 /// is seen is left there.
-@Suite(.serialized, .enabled(if: Chromedriver.isHere), .timeLimit(.minutes(4)))
+@Suite(.serialized, .enabled(if: Chromedriver.isHere), .timeLimit(.minutes(10)))
 struct LookTests {
     /// The pages that an operator, a manager and an administrator open.
     static let pages: [(person: Staff, paths: [String])] = [

@@ -3,7 +3,7 @@ import Store
 import Testing
 
 /// The waiting buckets and the filters of the missed list, as the page's own script works them in a real browser.
-@Suite(.serialized, .enabled(if: Chromedriver.isHere), .timeLimit(.minutes(2)))
+@Suite(.serialized, .enabled(if: Chromedriver.isHere), .timeLimit(.minutes(10)))
 struct MissedListTests {
     /// Numbers by how many minutes they have waited, and whether the telephone of Ольга rang for them.
     private static let waiting: [(number: String, minutes: Int, mine: Bool)] = [

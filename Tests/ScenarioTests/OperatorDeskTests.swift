@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// What a shift at the operator's desk is made of, with the built program, a played exchange and a real browser.
-@Suite(.serialized, .enabled(if: Chromedriver.isHere), .timeLimit(.minutes(3)))
+@Suite(.serialized, .enabled(if: Chromedriver.isHere), .timeLimit(.minutes(10)))
 struct OperatorDeskTests {
     /// From the first event of a call to the deal of the colleague it was handed to.
     @Test(

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// The built program as a service manager and a shell see it.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct ProcessTests {
     @Test("A wrong configuration: file, line, what was expected, exit 78", arguments: ["run", "check-config"])
     func aWrongConfiguration(_ command: String) async throws {

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// A daemon that is stopped and started again under a desk: its streams end, and the page takes up where it was.
-@Suite(.serialized, .enabled(if: Chromedriver.isHere), .timeLimit(.minutes(2)))
+@Suite(.serialized, .enabled(if: Chromedriver.isHere), .timeLimit(.minutes(10)))
 struct RestartTests {
     @Test("F097: a restart ends the streams at once, and the desk goes on where it was, without a reload")
     func theDeskOutlivesARestart() async throws {

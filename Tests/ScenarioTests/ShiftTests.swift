@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// An operator's whole shift on the keyboard alone: no step of it touches a mouse.
-@Suite(.serialized, .enabled(if: Chromedriver.isHere), .timeLimit(.minutes(3)))
+@Suite(.serialized, .enabled(if: Chromedriver.isHere), .timeLimit(.minutes(10)))
 struct ShiftTests {
     @Test("F097 F115: a shift from sign-in to the last call back without a mouse")
     func aShiftWithoutAMouse() async throws {

@@ -10,7 +10,7 @@ import Testing
 @testable import Console
 
 /// The live stream as a browser has it: over a socket, with the daemon's services around it.
-@Suite(.timeLimit(.minutes(5))) struct EventSocketTests {
+@Suite(.timeLimit(.minutes(10))) struct EventSocketTests {
     private func serving(
         _ body: @escaping @Sendable (TestConsole, _ port: Int, ServiceGroup) async throws -> Void
     ) async throws {

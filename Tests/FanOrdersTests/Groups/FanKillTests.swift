@@ -8,7 +8,7 @@ import Testing
 
 /// A process that compares requests is killed between the statements of a transaction, before its commit and after it,
 /// and started again: the groups are those of a process that nobody killed.
-@Suite(.timeLimit(.minutes(4))) struct FanKillTests {
+@Suite(.timeLimit(.minutes(10))) struct FanKillTests {
     private static let length = 24
 
     @Test("An index rebuilt after kill -9 gives the same groups", arguments: TestEngines.kinds)

@@ -9,7 +9,7 @@ import Testing
 
 /// Cards whose process is killed between the statements of a transaction, before its commit and after it, and started
 /// again: one stage a track, no action twice, no timer lost or early.
-@Suite(.timeLimit(.minutes(4))) struct CardKillTests {
+@Suite(.timeLimit(.minutes(10))) struct CardKillTests {
     private static let length = 70
     private static let kills = 14
 

@@ -9,7 +9,7 @@ import TestSupport
 import Testing
 import Transfer
 
-@Suite(.timeLimit(.minutes(2))) struct ChatConnectorTests {
+@Suite(.timeLimit(.minutes(10))) struct ChatConnectorTests {
     private static func queue(_ text: String, source: String, key: String, in engine: any Engine) async throws {
         let message = OutgoingChatMessage(source: source, conversation: "77", text: text)
         let payload = String(decoding: try JSONEncoder().encode(message), as: UTF8.self)

@@ -5,7 +5,7 @@ import Store
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(2))) struct FormsTests {
+@Suite(.timeLimit(.minutes(10))) struct FormsTests {
     private static let form =
         #"{"name":"Иван","phone":"+7 921 555-01-01","message":"Нужна дверь","utm_source":"yandex"}"#
 

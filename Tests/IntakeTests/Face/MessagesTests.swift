@@ -4,7 +4,7 @@ import Store
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(2))) struct MessagesTests {
+@Suite(.timeLimit(.minutes(10))) struct MessagesTests {
     private func message(_ id: String, _ text: String) -> String {
         #"""
         {"conversation":"vk-1","message_id":"\#(id)","text":"\#(text)","sent_at":1795417000,

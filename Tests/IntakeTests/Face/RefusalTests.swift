@@ -4,7 +4,7 @@ import Store
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(2))) struct RefusalTests {
+@Suite(.timeLimit(.minutes(10))) struct RefusalTests {
     private static let form = #"{"phone":"89215550101"}"#
 
     @Test func aWrongKeyIsRefusedAndGuessingSlowedDown() async throws {

@@ -4,7 +4,7 @@ import Store
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(2))) struct VisitsTests {
+@Suite(.timeLimit(.minutes(10))) struct VisitsTests {
     @Test("F070 F095: a visitor has a number for a while", arguments: TestEngines.kinds)
     func aVisitorHasANumberForAWhile(_ kind: EngineKind) async throws {
         let numbers = ["+78123091010", "+78123091011"]

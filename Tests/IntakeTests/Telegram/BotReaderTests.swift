@@ -7,7 +7,7 @@ import Synchronization
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(2))) struct BotReaderTests {
+@Suite(.timeLimit(.minutes(10))) struct BotReaderTests {
     /// A bot's reader over a fresh store.
     private struct Story {
         let engine: any Engine

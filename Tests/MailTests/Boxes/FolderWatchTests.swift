@@ -7,7 +7,7 @@ import Testing
 @testable import Mail
 
 /// Mailboxes of a real server, read into real stores.
-@Suite(.enabled(if: PrivateDovecot.isHere), .timeLimit(.minutes(2)))
+@Suite(.enabled(if: PrivateDovecot.isHere), .timeLimit(.minutes(10)))
 struct FolderWatchTests {
     @Test(arguments: TestEngines.kinds, [MailSecurity.tls, .starttls, .none])
     func keepsWhatComesFromNowOn(_ kind: EngineKind, _ security: MailSecurity) async throws {

@@ -9,7 +9,7 @@ import Transfer
 @testable import Mail
 
 /// Letters out of the outbox, through libcurl, to a server that takes some and refuses others.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct MailConnectorTests {
     private struct Trial {
         let server: PrivateSMTP

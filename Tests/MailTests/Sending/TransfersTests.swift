@@ -4,7 +4,7 @@ import Testing
 import Transfer
 
 /// Transfers to servers that say nothing: each ends by its limit or when nobody waits any more.
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct TransfersTests {
     @Test func aCallEndsByItsLimit() async throws {
         let silent = try SilentServer()

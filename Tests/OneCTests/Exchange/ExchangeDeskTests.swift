@@ -4,7 +4,7 @@ import Store
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(2))) struct ExchangeDeskTests {
+@Suite(.timeLimit(.minutes(10))) struct ExchangeDeskTests {
     static let ways = TestEngines.kinds.flatMap { kind in OneCClient.Product.allCases.map { (kind, $0) } }
 
     @Test(arguments: ways)

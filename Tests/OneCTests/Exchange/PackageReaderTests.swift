@@ -6,7 +6,7 @@ import Store
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(2))) struct PackageReaderTests {
+@Suite(.timeLimit(.minutes(10))) struct PackageReaderTests {
     @Test(arguments: TestEngines.kinds)
     func goodsOfACatalogueAreKept(_ kind: EngineKind) async throws {
         try await ExchangeHarness.with(kind) { harness in

@@ -87,7 +87,7 @@ import Testing
 
     /// A connection that is accepted while the listener closes is taken by nobody: it must neither end the process nor
     /// stay open.
-    @Test(.timeLimit(.minutes(1)), arguments: 0..<20)
+    @Test(.timeLimit(.minutes(10)), arguments: 0..<20)
     func aStopWhileManyConnectEndsInPeace(_ attempt: Int) async throws {
         let (ports, port) = AsyncStream.makeStream(of: Int.self)
         let server = server { port.yield($0) }

@@ -3,7 +3,7 @@ import ServiceLifecycleTestKit
 import Synchronization
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct HeapTrimmerTests {
+@Suite(.timeLimit(.minutes(10))) struct HeapTrimmerTests {
     private let time = TestTime()
 
     /// Runs a trimmer; before each of its looks the process takes so many milliseconds of the processor. Answers how often

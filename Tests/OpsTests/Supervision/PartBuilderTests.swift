@@ -5,7 +5,7 @@ import Testing
 
 @testable import Ops
 
-@Suite(.timeLimit(.minutes(1))) struct PartBuilderTests {
+@Suite(.timeLimit(.minutes(10))) struct PartBuilderTests {
     private struct Waiting: Service {
         var begin: @Sendable () -> Void = {}
         func run() async throws {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Ops
 
-@Suite(.timeLimit(.minutes(1))) struct StartAnnouncerTests {
+@Suite(.timeLimit(.minutes(10))) struct StartAnnouncerTests {
     private let folder: TestFolder
     private let socket: NotifySocket
     private let time = TestTime()

@@ -4,7 +4,7 @@ import Store
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct CallInboxTests {
+@Suite(.timeLimit(.minutes(10))) struct CallInboxTests {
     /// An exchange may tell once more of a call that it still holds, however long ago that began.
     @Test(arguments: TestEngines.kinds)
     func theFactsOfACallAreForgottenOnlyAfterItsEnd(_ kind: EngineKind) async throws {

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// A site at the built program, which dies before, within and after the commit of what it was handed.
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct IntakeKillTests {
     static let engines: [EngineKind] = TestEngines.kinds
 

@@ -6,7 +6,7 @@ import Testing
 
 /// The built program before a real mail server, killed at each commit and acknowledgement in turn: every letter is kept, and
 /// none twice.
-@Suite(.enabled(if: PrivateDovecot.isHere), .timeLimit(.minutes(5)))
+@Suite(.enabled(if: PrivateDovecot.isHere), .timeLimit(.minutes(10)))
 struct LetterKillTests {
     static let letters = 500
 
@@ -37,7 +37,7 @@ struct LetterKillTests {
                     try server.deliver(Self.letter(delivered))
                 }
                 let process = try await scenario.start()
-                try await eventually("All letters are kept", within: .seconds(60)) {
+                try await eventually("All letters are kept", within: .seconds(180)) {
                     try await scenario.withStore { engine in
                         try await engine.number("SELECT count(*) AS n FROM mail_letter") == Self.letters
                     }
@@ -58,7 +58,7 @@ struct LetterKillTests {
                 try await Self.begin(scenario)
                 for number in 1...Self.letters { try server.deliver(Self.letter(number)) }
                 var process = try await scenario.start()
-                try await eventually("All letters are kept", within: .seconds(60)) {
+                try await eventually("All letters are kept", within: .seconds(180)) {
                     try await scenario.withStore { engine in
                         try await engine.number("SELECT count(*) AS n FROM mail_letter") == Self.letters
                     }
@@ -68,7 +68,7 @@ struct LetterKillTests {
                 process = try scenario.launch(environment: ["SVOD_FAILPOINT": "before-acknowledgement:1"])
                 _ = await process.end()
                 process = try await scenario.start()
-                try await eventually("All letters are recognised", within: .seconds(60)) {
+                try await eventually("All letters are recognised", within: .seconds(180)) {
                     try await scenario.withStore { engine in
                         try await engine.number("SELECT count(*) AS n FROM mail_letter WHERE state = 'twin'")
                             == Self.letters

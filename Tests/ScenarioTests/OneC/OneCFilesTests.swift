@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// Files beside the exchange: past years by command, and a folder into which they are dropped.
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct OneCFilesTests {
     @Test("Past years beside the daemon, through kill -9", arguments: TestEngines.kinds)
     func pastYearsAreTakenBesideTheDaemon(_ kind: EngineKind) async throws {

@@ -6,7 +6,7 @@ import TestSupport
 import Testing
 
 /// 1C at the built program, which is killed at each step of the protocol: the books end as 1C's, to the kopeck.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(10)))
 struct OneCKillTests {
     static let funnels = """
         svod: 1

@@ -2,7 +2,7 @@ import Store
 import Testing
 
 /// Times are those of the company's clocks, wherever somebody sits with a browser.
-@Suite(.serialized, .enabled(if: Chromedriver.isHere), .timeLimit(.minutes(5)))
+@Suite(.serialized, .enabled(if: Chromedriver.isHere), .timeLimit(.minutes(10)))
 struct BrowserZoneTests {
     @Test(
         "A browser of another zone shows and takes times of the console's zone",

@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 /// A production calendar that ends warns a month before: at the terminal, in the log, and where parts are looked at.
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct CalendarEndTests {
     @Test("From December on the daemon says that the next year's calendar is wanted")
     func aYearEnds() async throws {

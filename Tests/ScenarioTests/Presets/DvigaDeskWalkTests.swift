@@ -1,7 +1,7 @@
 import Testing
 
 /// Dviga at the browser: a lead becomes contracts; papers, money and work go side by side; an invoice burns.
-@Suite(.serialized, .enabled(if: Chromedriver.isHere), .timeLimit(.minutes(5)))
+@Suite(.serialized, .enabled(if: Chromedriver.isHere), .timeLimit(.minutes(10)))
 struct DvigaDeskWalkTests {
     @Test("F040 F041 F042 F043 F056 F057: a lead is called, met, and becomes a deal a contract; another is refused")
     func aLead() async throws {

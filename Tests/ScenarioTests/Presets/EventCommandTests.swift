@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// `svod event` as a script sees it: what became of the event is its exit code.
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct EventCommandTests {
     private static func run(_ arguments: [String], of company: PresetCompany) async throws -> (Int32?, String) {
         let socket = company.scenario.folder.appendingPathComponent("run/control.sock").path

@@ -4,7 +4,7 @@ import Testing
 
 /// Several dealers ask for one project: the product manager at the browser sees one group, sorts it, decides; managers are
 /// told; the reservation is extended, ends, and the next one is offered.
-@Suite(.serialized, .enabled(if: Chromedriver.isHere), .timeLimit(.minutes(5)))
+@Suite(.serialized, .enabled(if: Chromedriver.isHere), .timeLimit(.minutes(10)))
 struct FanOrderDeskTests {
     private static let text = "Пермводоканал, КНС №3, г. Пермь, тендер 31806578912: NB 32-160 2 шт, CR 10-7 4 шт"
 

@@ -2,7 +2,7 @@ import Store
 import Testing
 
 /// Fulfilment at the browser: a new client goes through all five funnels, a known one starts at the warehouse.
-@Suite(.serialized, .enabled(if: Chromedriver.isHere), .timeLimit(.minutes(5)))
+@Suite(.serialized, .enabled(if: Chromedriver.isHere), .timeLimit(.minutes(10)))
 struct FulfilmentDeskWalkTests {
     @Test("F019 F020 F021 F022 F023 F024 F027 F029: a quote is worked out, approved, agreed; another is refused")
     func aQuote() async throws {

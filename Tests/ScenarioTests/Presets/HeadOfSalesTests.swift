@@ -3,7 +3,7 @@ import Store
 import Testing
 
 /// A head of sales changes the funnel of the company with the reference page alone, step by step as it says.
-@Suite(.serialized, .enabled(if: Chromedriver.isHere), .timeLimit(.minutes(5)))
+@Suite(.serialized, .enabled(if: Chromedriver.isHere), .timeLimit(.minutes(10)))
 struct HeadOfSalesTests {
     @Test("A required field of a stage and a term are changed, shown beforehand, and seen in the browser")
     func aFieldAndATerm() async throws {

@@ -3,7 +3,7 @@ import Store
 import Testing
 
 /// Офисменеджер at the browser: silence is overdue, waiting shows in steps, a company goes from Development to Service.
-@Suite(.serialized, .enabled(if: Chromedriver.isHere), .timeLimit(.minutes(5)))
+@Suite(.serialized, .enabled(if: Chromedriver.isHere), .timeLimit(.minutes(10)))
 struct OfismanagerDeskWalkTests {
     @Test(
         "F098 F099 F100 F101 F111 F112: a lead is overdue, identified, waits in steps, becomes a company; another is rejected"

@@ -1,7 +1,7 @@
 import Testing
 
 /// ПФК Сталь at the browser: a sale from the request to the report, its return, and refusals.
-@Suite(.serialized, .enabled(if: Chromedriver.isHere), .timeLimit(.minutes(5)))
+@Suite(.serialized, .enabled(if: Chromedriver.isHere), .timeLimit(.minutes(10)))
 struct PfkSteelDeskWalkTests {
     private static let paper = String(repeating: "ab", count: 32)
 

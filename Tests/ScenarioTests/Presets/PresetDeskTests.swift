@@ -4,7 +4,7 @@ import Testing
 
 /// Each company's people at the console's API of the built program, from the first stage to the last and to a refusal.
 /// What later parts will say comes through `svod event`.
-@Suite(.timeLimit(.minutes(6)))
+@Suite(.timeLimit(.minutes(10)))
 struct PresetDeskTests {
     private static let file = String(repeating: "ab", count: 32)
 

@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// A company begins with its preset: written, checked and run by the built program, and changed as its head of sales would.
-@Suite(.timeLimit(.minutes(6)))
+@Suite(.timeLimit(.minutes(10)))
 struct PresetScenarioTests {
     @Test(
         "F017 F116: a preset is written, checked and run",

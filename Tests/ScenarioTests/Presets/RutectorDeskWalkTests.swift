@@ -1,7 +1,7 @@
 import Testing
 
 /// Рутектор at the browser: the call centre hands over, engineers, suppliers and reservations answer, 1C writes.
-@Suite(.serialized, .enabled(if: Chromedriver.isHere), .timeLimit(.minutes(5)))
+@Suite(.serialized, .enabled(if: Chromedriver.isHere), .timeLimit(.minutes(10)))
 struct RutectorDeskWalkTests {
     @Test("F065 F066 F067 F068 F069: the operator asks and hands over; the lead stays, the deal goes")
     func aLead() async throws {

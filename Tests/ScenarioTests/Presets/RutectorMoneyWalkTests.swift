@@ -2,7 +2,7 @@ import Store
 import Testing
 
 /// Рутектор's money: 1C posts, deals follow, and the accountant decides what 1C left open.
-@Suite(.serialized, .enabled(if: Chromedriver.isHere), .timeLimit(.minutes(5)))
+@Suite(.serialized, .enabled(if: Chromedriver.isHere), .timeLimit(.minutes(10)))
 struct RutectorMoneyWalkTests {
     @Test("F071 F072 F073 F074 F075 F079 F080: an order of 1C is a deal; parts pay it; a deferral rings on its day")
     func anOrder() async throws {

@@ -12,7 +12,7 @@ struct NeverHappened: Error, CustomStringConvertible {
 /// - Throws: ``NeverHappened``.
 func eventually(
     _ what: String,
-    within limit: Duration = .seconds(20),
+    within limit: Duration = .seconds(60),
     _ condition: () async throws -> Bool
 ) async throws {
     let clock = ContinuousClock()

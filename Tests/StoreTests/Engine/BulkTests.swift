@@ -3,7 +3,7 @@ import Store
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct BulkTests {
+@Suite(.timeLimit(.minutes(10))) struct BulkTests {
     @Test(arguments: TestEngines.kinds)
     func everyItemIsWrittenOnceAndInOrder(_ kind: EngineKind) async throws {
         try await TestEngines.with(kind) { engine in

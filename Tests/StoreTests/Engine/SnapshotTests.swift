@@ -4,7 +4,7 @@ import Store
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct SnapshotTests {
+@Suite(.timeLimit(.minutes(10))) struct SnapshotTests {
     /// A reader that looks twice sees the same, whatever is committed in between, and holds up no writer.
     @Test(arguments: TestEngines.kinds)
     func aReaderSeesOneStateFromItsFirstLookToItsLast(_ kind: EngineKind) async throws {

@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// Kills a small daemon at each failpoint in turn, starts it again, and counts.
-@Suite(.timeLimit(.minutes(3))) struct KillTests {
+@Suite(.timeLimit(.minutes(10))) struct KillTests {
     private static let last = 12
 
     @Test(arguments: TestEngines.kinds, Failpoint.all)

@@ -5,7 +5,7 @@ import Store
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct InboxWorkerTests {
+@Suite(.timeLimit(.minutes(10))) struct InboxWorkerTests {
     @Test(arguments: TestEngines.kinds)
     func handlesWhatWasLeftForLater(_ kind: EngineKind) async throws {
         try await TestEngines.with(kind) { engine in

@@ -6,7 +6,7 @@ import Store
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct JournalTailerTests {
+@Suite(.timeLimit(.minutes(10))) struct JournalTailerTests {
     @Test(arguments: TestEngines.kinds)
     func givesExactlyWhatCameAfter(_ kind: EngineKind) async throws {
         try await withTailer(kind) { engine, tailer in

@@ -4,7 +4,7 @@ import Store
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct DamagedFileTests {
+@Suite(.timeLimit(.minutes(10))) struct DamagedFileTests {
     /// Writes over the last pages of the file, as a dying disk does: rows, and not the schema.
     private func damage(_ path: String) throws {
         let file = try FileHandle(forUpdating: URL(fileURLWithPath: path))

@@ -5,7 +5,7 @@ import Store
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct StoreKeeperTests {
+@Suite(.timeLimit(.minutes(10))) struct StoreKeeperTests {
     @Test(arguments: TestEngines.kinds)
     func endsAtAShutdown(_ kind: EngineKind) async throws {
         try await TestEngines.with(kind) { engine in

@@ -4,7 +4,7 @@ import Store
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct StorePrunerTests {
+@Suite(.timeLimit(.minutes(10))) struct StorePrunerTests {
     private static let day = Duration.seconds(86_400)
     private let clock = ManualClock()
 

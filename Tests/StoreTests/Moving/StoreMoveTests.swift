@@ -5,7 +5,7 @@ import Testing
 
 @testable import Store
 
-@Suite(.enabled(if: TestEngines.kinds.contains(.postgres)), .timeLimit(.minutes(2))) struct StoreMoveTests {
+@Suite(.enabled(if: TestEngines.kinds.contains(.postgres)), .timeLimit(.minutes(10))) struct StoreMoveTests {
     /// Lends a SQLite store with something in every kind of table, closed, and an empty database.
     private func moving(_ body: (_ path: String, _ database: TestStore) async throws -> Void) async throws {
         try await TestDirectory.with { directory async throws in

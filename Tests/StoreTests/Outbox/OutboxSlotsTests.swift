@@ -2,7 +2,7 @@ import Testing
 
 @testable import Store
 
-@Suite(.timeLimit(.minutes(1))) struct OutboxSlotsTests {
+@Suite(.timeLimit(.minutes(10))) struct OutboxSlotsTests {
     @Test func handsAreTakenAndGivenBack() async {
         let slots = OutboxSlots(3)
         slots.take()

@@ -5,7 +5,7 @@ import Store
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct OutboxWorkerServiceTests {
+@Suite(.timeLimit(.minutes(10))) struct OutboxWorkerServiceTests {
     @Test(arguments: TestEngines.kinds)
     func aCommitWakesIt(_ kind: EngineKind) async throws {
         try await TestEngines.with(kind) { engine in

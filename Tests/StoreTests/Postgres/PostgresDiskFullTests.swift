@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// A database on a disk of its own that is really full.
-@Suite(.enabled(if: SmallDisk.isPossible), .timeLimit(.minutes(3))) struct PostgresDiskFullTests {
+@Suite(.enabled(if: SmallDisk.isPossible), .timeLimit(.minutes(10))) struct PostgresDiskFullTests {
     @Test func nothingIsAcknowledgedAndWorkGoesOnWhenThereIsRoom() async throws {
         try await SmallDisk.with(megabytes: 16) { disk in
             try await TestStore.with(.postgres, settings: "TABLESPACE \(disk.tablespace)") { store in

@@ -3,7 +3,7 @@ import Store
 import TestSupport
 import Testing
 
-@Suite(.enabled(if: TestEngines.kinds.contains(.postgres)), .timeLimit(.minutes(1))) struct PostgresLossTests {
+@Suite(.enabled(if: TestEngines.kinds.contains(.postgres)), .timeLimit(.minutes(10))) struct PostgresLossTests {
     @Test func aLostConnectionIsMadeAnew() async throws {
         try await TestStore.with(.postgres) { store in
             let engine = try await store.open()

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Store
 
-@Suite(.timeLimit(.minutes(1))) struct CheckpointerTests {
+@Suite(.timeLimit(.minutes(10))) struct CheckpointerTests {
     /// Bytes written are many times the log's bound: it must have begun anew in between.
     @Test func theLogDoesNotGrowForEver() async throws {
         try await TestDirectory.with { directory in

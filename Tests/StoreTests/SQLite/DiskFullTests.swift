@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// A store of limited size gives the same error as a full disk.
-@Suite(.timeLimit(.minutes(1))) struct DiskFullTests {
+@Suite(.timeLimit(.minutes(10))) struct DiskFullTests {
     private static let since = Timestamp(seconds: 77)
 
     @Test func nothingIsAcknowledgedAndWorkGoesOnWhenThereIsRoom() async throws {

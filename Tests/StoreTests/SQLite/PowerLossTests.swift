@@ -5,7 +5,7 @@ import TestSupport
 import Testing
 
 /// What a power loss may leave of the WAL: any beginning of it, cut at a frame or in the middle of one.
-@Suite(.timeLimit(.minutes(2))) struct PowerLossTests {
+@Suite(.timeLimit(.minutes(10))) struct PowerLossTests {
     private static let commits = 6
     private static let header = 32
     private static let frame = 24 + 4096

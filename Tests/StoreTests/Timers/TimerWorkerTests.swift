@@ -5,7 +5,7 @@ import Store
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct TimerWorkerTests {
+@Suite(.timeLimit(.minutes(10))) struct TimerWorkerTests {
     private let clock = ManualClock()
 
     @Test(arguments: TestEngines.kinds)

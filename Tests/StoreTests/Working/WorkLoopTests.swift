@@ -6,7 +6,7 @@ import Testing
 
 @testable import Store
 
-@Suite(.timeLimit(.minutes(1))) struct WorkLoopTests {
+@Suite(.timeLimit(.minutes(10))) struct WorkLoopTests {
     private let clock = ManualClock()
     private let registry = PartRegistry()
 

@@ -2,7 +2,7 @@ import Testing
 
 @testable import Store
 
-@Suite(.timeLimit(.minutes(1))) struct CommitBellTests {
+@Suite(.timeLimit(.minutes(10))) struct CommitBellTests {
     @Test func wakingsThatWereNotHeardAreOne() async {
         let bell = CommitBell()
         let stream = bell.observe()

@@ -35,7 +35,7 @@ import Testing
         #expect(queue.next() == nil)
     }
 
-    @Test(.timeLimit(.minutes(1))) func theThreadThatWorkedLastIsWoken() async throws {
+    @Test(.timeLimit(.minutes(10))) func theThreadThatWorkedLastIsWoken() async throws {
         let queue = JobQueue()
         let order = Order()
         var threads: [WorkerThread] = []

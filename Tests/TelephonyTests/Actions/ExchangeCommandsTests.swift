@@ -7,7 +7,7 @@ import Testing
 
 @testable import Telephony
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct ExchangeCommandsTests {
     private let scenes = [
         "in_answered_caller_hangup", "xfer_attended_refer_complete", "xfer_blind_refer_answered",

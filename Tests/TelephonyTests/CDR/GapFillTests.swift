@@ -5,7 +5,7 @@ import Testing
 
 @testable import Telephony
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct GapFillTests {
     private let fill = GapFill(
         exchange: ExchangeID("main"),

@@ -3,7 +3,7 @@ import Testing
 
 @testable import Telephony
 
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(10)))
 struct ExchangeLineTests {
     private static let call = "in_answered_caller_hangup"
 

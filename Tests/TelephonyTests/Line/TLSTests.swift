@@ -5,7 +5,7 @@ import Testing
 
 @testable import Telephony
 
-@Suite(.timeLimit(.minutes(1)), .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/openssl")))
+@Suite(.timeLimit(.minutes(10)), .enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/openssl")))
 struct TLSTests {
     /// Makes a certificate for `subject` that signs itself.
     private func certificate(_ folder: String, _ name: String) throws -> ReplayTLS {

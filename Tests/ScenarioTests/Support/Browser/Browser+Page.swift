@@ -23,7 +23,7 @@ extension Browser {
 
     /// Waits until `condition` is true in the page: asked again at each change of the page. A page that is left while
     /// it is asked forgets the question, so that it is put anew every second.
-    func wait(_ what: String, _ condition: String, within limit: Duration = .seconds(20)) async throws {
+    func wait(_ what: String, _ condition: String, within limit: Duration = .seconds(60)) async throws {
         let script = """
             const done = arguments[arguments.length - 1];
             const holds = () => { try { return !!(\(condition)); } catch { return false; } };

@@ -50,7 +50,7 @@ final class Browser: Sendable {
         let match: [String: Any] = [
             "browserName": "chrome", "acceptInsecureCerts": scenario.options.hasTLS,
             "goog:chromeOptions": options, "goog:loggingPrefs": ["browser": "ALL"],
-            "timeouts": ["script": 3000, "pageLoad": 20_000],
+            "timeouts": ["script": 3000, "pageLoad": 60_000],
         ]
         let answer = try await ask("POST", "/session", of: driver, ["capabilities": ["alwaysMatch": match]])
         guard let value = answer as? [String: Any], let session = value["sessionId"] as? String else {

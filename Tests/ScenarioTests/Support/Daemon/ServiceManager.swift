@@ -32,7 +32,7 @@ final class ServiceManager: Sendable {
     func hear(
         _ line: String,
         from process: DaemonProcess,
-        within limit: Duration = .seconds(30)
+        within limit: Duration = .seconds(90)
     ) async throws -> [String] {
         let heard = await withCheckedContinuation { continuation in
             queue.async { continuation.resume(returning: self.wait(for: line, from: process, limit)) }
