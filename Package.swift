@@ -237,8 +237,7 @@ let package = Package(
             name: "svod-bench",
             dependencies: [
                 "Domain", "Store", "Records", "Leads", "Funnels", "FanOrders", "Reconciliation", "Telephony", "OneC",
-                "Mail",
-                "Transfer", "Intake", "TestSupport", argumentParser, logging, lifecycle,
+                "Mail", "Understanding", "Transfer", "Intake", "TestSupport", argumentParser, logging, lifecycle,
             ],
             path: "Benchmarks",
             exclude: ["Peers"],

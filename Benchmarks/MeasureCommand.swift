@@ -52,6 +52,7 @@ struct MeasureCommand: AsyncParsableCommand {
         case daemon
         case cards
         case ledger
+        case reading
         case requests
         case morning
         case postings
@@ -83,6 +84,8 @@ struct MeasureCommand: AsyncParsableCommand {
             try await DaemonBench(svod: svod, recordings: recordings, scratch: scratch, isQuick: quick).run()
         case .cards: try await cards(scratch).run()
         case .ledger: try await ledger(scratch).run()
+        case .reading:
+            [try ReadingBench(letters: quick ? 1000 : 10_000, peers: peers, scratch: scratch).run()]
         case .requests:
             try await RequestBench(letters: quick ? 1000 : 10_000, scratch: scratch, postgres: postgres).run()
         case .morning:

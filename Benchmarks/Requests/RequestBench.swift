@@ -2,10 +2,13 @@ import Domain
 import Funnels
 import Leads
 import Logging
+import Mail
 import Records
 import Store
+import Understanding
 
-/// How fast requests that wait in the inbox become leads with their people, companies, conversations and cards.
+/// How fast letters that are kept raw are read and understood, and become leads with their people, companies,
+/// conversations and cards.
 struct RequestBench: Sendable {
     /// How many letters.
     var letters: Int
@@ -29,7 +32,7 @@ struct RequestBench: Sendable {
         do {
             try await Migrator.migrate(engine)
             try await engine.bulk(Array(0..<letters)) { number, connection in
-                try Inbox.accept(Self.row(number), in: connection)
+                try Self.keep(number, in: connection)
             }
             let worker = InboxWorker(pipeline: try pipeline(engine), logger: Logger(label: "bench"))
             let start = ContinuousClock.now
@@ -40,7 +43,7 @@ struct RequestBench: Sendable {
             var section = Section(title: "Requests: \(Number.grouped(letters)) letters, \(name)")
             section.figures.append(
                 Figure(
-                    name: "understood letters become leads with people and cards",
+                    name: "kept letters are read, understood and become leads",
                     value: "\(Number.short(rate))/s",
                     beside: "\(Number.grouped(leads)) leads; each fourth letter answers another",
                     goal: "≥ 1,000/s",
@@ -58,42 +61,51 @@ struct RequestBench: Sendable {
         let funnels = FunnelBasis(set: try .standard)
         let bus = EventBus().adding(FunnelBus(basis: { funnels }).handler)
         let basis = LeadBasis(policy: LeadPolicy(), channels: ChannelTable(), bus: bus)
+        let own = "sales@company.example"
+        let hints = UnderstandingHints(ownDomains: UnderstandingHints.domains(of: [own]), ownAddresses: [own])
+        let reading = LetterHandler(
+            blobs: BlobFolder(path: "\(scratch)/request-files"),
+            hints: { hints },
+            clock: .system,
+            logger: Logger(label: "bench")
+        )
         return InboxPipeline(
             engine: engine,
-            handlers: [RequestHandler(basis: { basis }, clock: .system).inboxHandler],
+            handlers: reading.inboxHandlers + [RequestHandler(basis: { basis }, clock: .system).inboxHandler],
             clock: .system,
             logger: Logger(label: "bench")
         )
     }
 
-    private static func row(_ number: Int) throws -> NewInboxRow {
-        let now = Timestamp(seconds: 1_795_300_000 + Int64(number))
-        let person = number % 3000
-        var request = IncomingRequest(
-            kind: .letter,
-            source: "sales",
-            key: "INBOX/1/\(number)",
-            sentAt: now,
-            receivedAt: now,
-            text: "Добрый день!\nПросим выставить счёт на двери по списку, доставка в Санкт-Петербург. № \(number)",
-            client: RequestClient(
-                name: "Иван Петров \(person)",
-                email: "client\(person)@example.test",
-                phones: ["+7921\(1_000_000 + person)"],
-                company: "ООО «Ромашка \(person % 500)»"
-            )
+    /// Keeps a letter as the mailbox's reader does.
+    private static func keep(_ number: Int, in connection: any Connection) throws {
+        let moment = Timestamp(seconds: 1_795_300_000 + Int64(number))
+        let bytes = Array(SampleLetter.text(number, answersPrevious: number % 4 == 3).utf8)
+        let place = LetterPlace(
+            box: "sales",
+            folder: "INBOX",
+            uidValidity: UIDValidity(7),
+            uid: MessageUID(UInt32(number + 1))
         )
-        request.messageID = "\(number)@example.test"
-        request.references = number % 4 == 3 ? ["\(number - 1)@example.test"] : []
-        request.subject = "Заявка \(number)"
-        request.lines = (0..<3).map { RequestLine(name: "Дверь \($0)", article: "D-\($0)", quantity: 1000, unit: "шт") }
-        return NewInboxRow(
-            source: "mail:sales",
-            stream: "letters:\(request.references.first ?? "\(number)@example.test")",
-            kind: IncomingRequest.inboxKind,
-            dedupKey: request.key,
-            payload: try FactCoding.json(request),
-            receivedAt: now
+        let letter = NewLetter(
+            place: place,
+            receivedAt: moment,
+            size: bytes.count,
+            mark: LetterMark(bytes),
+            isHistory: false,
+            content: .bytes(bytes)
+        )
+        _ = try LetterBook.keep(letter, at: moment, in: connection)
+        try Inbox.accept(
+            NewInboxRow(
+                source: place.source,
+                stream: "\(place.source)/\(place.key)",
+                kind: LetterArrival.inboxKind,
+                dedupKey: place.key,
+                payload: try FactCoding.json(letter.arrival),
+                receivedAt: moment
+            ),
+            in: connection
         )
     }
 }
