@@ -12,7 +12,7 @@ enum SampleLetter {
             head + "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n" + text
         case 1:
             head + "Content-Type: text/plain; charset=windows-1251\r\n"
-                + "Content-Transfer-Encoding: quoted-printable\r\n\r\n" + quoted(windows1251(String(text.prefix(2600))))
+                + "Content-Transfer-Encoding: quoted-printable\r\n\r\n" + quoted(windows1251(String(text.prefix(2900))))
         case 2:
             head + "Content-Type: multipart/alternative; boundary=\"alt-\(number)\"\r\n\r\n"
                 + "--alt-\(number)\r\nContent-Type: text/plain; charset=utf-8\r\n"
@@ -52,9 +52,33 @@ enum SampleLetter {
             """
     }
 
+    /// As people write: some lines of their own, goods, a signature, and what they answer.
     private static func body(_ number: Int) -> String {
-        String(repeating: "Добрый день! Нужны двери, \(number) штук, до пятницы.\r\n", count: 95)
+        let prose = (0..<24).map { sentences[(number + $0 * 5) % sentences.count] }
+        let goods = (1...5).map { "\($0). \(self.goods[(number + $0) % self.goods.count]), \(number % 90 + $0) шт" }
+        let signature = [
+            "С уважением,", "Иван Петров", "ООО «Ромашка \(number % 500)», ИНН 7707083893",
+            "тел. +7 921 \(100 + number % 900)-\(10 + number % 89)-17",
+        ]
+        let lines = ["Добрый день!", ""] + prose[..<8] + ["Просим счёт:"] + goods + [""] + signature + [""]
+        let quoted = ["20.11.2026 08:10, Анна пишет:"] + (prose + prose).map { "> \($0)" }
+        return (lines + quoted).map { $0 + "\r\n" }.joined()
     }
+
+    private static let sentences = [
+        "Рассматриваем замену входной группы на объекте в Калининском районе.",
+        "Монтаж планируем начать сразу после поставки, бригада уже собрана.",
+        "Просим подтвердить сроки изготовления и условия доставки до объекта.",
+        "Оплата по договору: половина вперёд, остаток после подписания накладной.",
+        "Если чего-то нет на складе, предложите, пожалуйста, равноценную замену.",
+        "Чертежи и ведомость отправим отдельным письмом, как только их согласуют.",
+        "Пропуск на машину нужно заказать накануне, въезд со стороны набережной.",
+    ]
+
+    private static let goods = [
+        "Дверь противопожарная ДПМ-01 EI60 2100х900", "Доводчик дверной TS-77", "Ручка скоба нержавеющая 300 мм",
+        "Замок врезной 12.31", "Петля накладная усиленная", "Уплотнитель контурный, рулон",
+    ]
 
     private static func windows1251(_ text: String) -> Data { text.data(using: .windowsCP1251) ?? Data() }
 

@@ -9,9 +9,7 @@ enum Charset {
         guard bytes.contains(where: { $0 >= 0x80 || $0 == 0x1B }) || isWide(name) else {
             return String(decoding: bytes, as: UTF8.self)
         }
-        if isUTF8(bytes), !isWide(name), !isMultibyte(name) || name.isEmpty {
-            return String(decoding: bytes, as: UTF8.self)
-        }
+        if !isWide(name), !isMultibyte(name), let text = utf8(bytes) { return text }
         if name == "utf-8" || name.isEmpty || name == "us-ascii" || isUnknown(name) {
             // Cut or damaged in a place or two, it is UTF-8 all the same.
             if CyrillicGuess.isMostlyUTF8(bytes) { return String(decoding: bytes, as: UTF8.self) }
@@ -65,9 +63,9 @@ enum Charset {
             || !name.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "$") && $0 != UInt8(ascii: "/") }
     }
 
-    /// Whether bytes are whole UTF-8.
-    static func isUTF8(_ bytes: ArraySlice<UInt8>) -> Bool {
-        bytes.withUnsafeBufferPointer { String(validating: $0, as: UTF8.self) != nil }
+    /// The text of bytes that are whole UTF-8; nil for others.
+    private static func utf8(_ bytes: ArraySlice<UInt8>) -> String? {
+        bytes.withUnsafeBufferPointer { String(validating: $0, as: UTF8.self) }
     }
 
     private static let aliases: [String: String] = [

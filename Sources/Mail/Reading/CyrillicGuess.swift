@@ -64,6 +64,7 @@ enum CyrillicGuess {
             if isHigh {
                 high += 1
                 if wasHigh { pairs += 1 }
+                if high >= 1_000 { break }
             }
             wasHigh = isHigh
         }
@@ -83,6 +84,8 @@ enum CyrillicGuess {
                     continue
                 }
                 letters += 1
+                // More tells no more.
+                if letters > 600 { break }
                 let code = Int(table[Int(byte - 0x80)])
                 guard code < 66 else {
                     sum += code == 66 ? -1.5 : -6
@@ -101,7 +104,7 @@ enum CyrillicGuess {
                 run += 1
                 previous = code
             }
-            return Score(name: name, score: letters == 0 ? -9 : sum / Double(letters) + 3.2, letters: letters)
+            return Score(name: name, score: letters == 0 ? -9 : sum / Double(min(letters, 600)) + 3.2, letters: letters)
         }
     }
 

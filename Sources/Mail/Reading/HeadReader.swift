@@ -9,7 +9,7 @@ enum HeadReader {
         func addresses(_ name: StaticString) -> [MailAddress] {
             headers[name].map { AddressList.read($0, charset: charset) } ?? []
         }
-        letter.subject = text("subject").map { $0.replacing("\t", with: " ") } ?? ""
+        letter.subject = text("subject").map { $0.utf8.contains(9) ? $0.replacing("\t", with: " ") : $0 } ?? ""
         letter.from = addresses("from")
         letter.sender = addresses("sender").first
         letter.replyTo = addresses("reply-to")

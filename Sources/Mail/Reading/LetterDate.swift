@@ -4,11 +4,12 @@ import Domain
 enum LetterDate {
     /// The moment of a text: `Wed, 3 Nov 2021 15:51:30 +0100`; nil when it is none.
     static func read(_ text: String) -> Timestamp? {
-        let clean = text.prefix { $0 != "(" }.prefix(120).replacing(",", with: " ")
+        let clean = text.utf8.prefix(120).prefix { $0 != UInt8(ascii: "(") }
         var (day, month, year, seconds): (Int?, Int?, Int?, Int?) = (nil, nil, nil, nil)
         var zone = 0
-        for word in clean.split(whereSeparator: \.isWhitespace).map(String.init) {
-            if word.contains(":"), seconds == nil {
+        for bytes in clean.split(whereSeparator: { $0 <= 0x20 || $0 == UInt8(ascii: ",") }) {
+            let word = String(Substring(bytes))
+            if bytes.contains(UInt8(ascii: ":")), seconds == nil {
                 seconds = clock(word)
             } else if let offset = offset(word), seconds != nil {
                 zone = offset
@@ -16,7 +17,7 @@ enum LetterDate {
                 if day == nil, number <= 31 { day = number } else if year == nil { year = number }
             } else if let found = months.firstIndex(of: word.lowercased().prefix(3).description) {
                 month = found + 1
-            } else if word.contains("-"), day == nil {
+            } else if bytes.contains(UInt8(ascii: "-")), day == nil {
                 let parts = word.split(separator: "-")
                 guard parts.count == 3 else { continue }
                 (day, month, year) = (
@@ -39,13 +40,15 @@ enum LetterDate {
         return hour * 3600 + minute * 60 + min(second, 59)
     }
 
+    /// Hours that zones are ahead of UTC.
+    private static let zones = [
+        "gmt": 0, "ut": 0, "utc": 0, "z": 0, "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6,
+        "pst": -8, "pdt": -7, "msk": 3, "msd": 4,
+    ]
+
     /// The seconds that a zone is ahead of UTC.
     private static func offset(_ word: String) -> Int? {
-        let names = [
-            "gmt": 0, "ut": 0, "utc": 0, "z": 0, "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6,
-            "pst": -8, "pdt": -7, "msk": 3, "msd": 4,
-        ]
-        if let hours = names[word.lowercased()] { return hours * 3600 }
+        if let hours = zones[word.lowercased()] { return hours * 3600 }
         guard let sign = word.first, sign == "+" || sign == "-" else { return nil }
         let digits = word.dropFirst().filter { $0.isASCII && $0.isNumber }
         guard digits.count == 4, let hours = Int(digits.prefix(2)), let minutes = Int(digits.suffix(2)), hours <= 14,

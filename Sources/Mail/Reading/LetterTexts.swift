@@ -37,10 +37,8 @@ struct LetterTexts {
     }
 
     private static func isTelling(_ html: String) -> Bool {
-        let bytes = html.utf8
-        return bytes.count < 1 << 20
-            && (html.contains("<td") || html.contains("<TD") || html.contains("quote") || html.contains("divRplyFwdMsg")
-                || html.contains("border-top"))
+        html.utf8.count < 1 << 20
+            && ByteSearch.contains(html, anyOf: ["<td", "<TD", "quote", "divRplyFwdMsg", "border-top"])
     }
 
     private static func isBlank(_ text: String) -> Bool {

@@ -109,7 +109,7 @@ struct MimeParts {
         var text = mime.withContent(part.index) { content in
             Charset.decode(ArraySlice(content.prefix(limits.text)), charset: charset)
         }
-        if text.utf8.contains(13) { text = text.replacing("\r\n", with: "\n").replacing("\r", with: "\n") }
+        text = LineEnds.unified(text)
         if part.type == "text/html" {
             texts.add(html: text, isAlternative: isAlternative)
         } else {

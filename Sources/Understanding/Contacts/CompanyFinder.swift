@@ -3,12 +3,13 @@ package enum CompanyFinder {
     /// The first company of a text that is none of `except`, which are folded as by ``key(of:)``.
     package static func first(in text: String, except: Set<String> = []) -> String? {
         for line in TextLines.of(text, limit: 2_000) where line.utf8.count < 2_000 {
+            let signs = CompanySigns(line)
             var rest = Substring(line)
-            while let (name, end) = russian(rest) {
+            while signs.isRussian, let (name, end) = russian(rest) {
                 if !except.contains(key(of: name)) { return name }
                 rest = rest[end...]
             }
-            if let name = latin(line), !except.contains(key(of: name)) { return name }
+            if signs.isLatin, let name = latin(line), !except.contains(key(of: name)) { return name }
         }
         return nil
     }

@@ -22,7 +22,7 @@ package enum NameFinder {
     /// Whether a text is the name of a person and not of a department or a robot.
     package static func isPerson(_ text: String) -> Bool {
         let lower = text.lowercased()
-        return name(in: text) != nil && !strangers.contains { lower.contains($0) }
+        return name(in: text) != nil && !ByteSearch.contains(lower, anyOf: strangers)
     }
 
     /// One to four words with capitals and nothing else; a post before a comma, or behind one, is left out.
@@ -32,7 +32,7 @@ package enum NameFinder {
             guard (1...4).contains(words.count), words.allSatisfy(isNameWord) else { continue }
             let name = words.joined(separator: " ")
             let lower = name.lowercased()
-            if lower.count >= 2, !strangers.contains(where: { lower.contains($0) }) { return name }
+            if lower.count >= 2, !ByteSearch.contains(lower, anyOf: strangers) { return name }
         }
         return nil
     }

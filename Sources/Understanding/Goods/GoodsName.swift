@@ -14,7 +14,9 @@ enum GoodsName {
         let letters = text.count { $0.isLetter }
         guard letters >= 2, text.utf8.count <= 400 else { return false }
         let lower = text.lowercased()
-        return !strangers.contains { lower == $0 || lower.hasPrefix($0 + " ") }
+        // A stranger has two words at most.
+        let blanks = lower.utf8.indices.lazy.filter { lower.utf8[$0] == 0x20 }.prefix(2)
+        return !strangers.contains(lower) && !blanks.contains { strangers.contains(String(lower[..<$0])) }
     }
 
     private static func isLoose(_ character: Character) -> Bool {
@@ -81,12 +83,17 @@ enum GoodsName {
     /// `в количестве`, `кол-во:` before the quantity.
     private static func withoutCount(_ text: String) -> String {
         var text = text.trimming(isLoose)
-        for word in ["в количестве", "количество", "количеством", "кол-во", "кол-вом", "к-во", "qty", "quantity"] {
-            guard text.lowercased().hasSuffix(word) else { continue }
+        var lower = text.lowercased()
+        for word in counts where lower.endsExactly(with: word) {
             text = text.dropLast(word.count).trimming(isLoose)
+            lower = text.lowercased()
         }
         return text
     }
+
+    private static let counts = [
+        "в количестве", "количество", "количеством", "кол-во", "кол-вом", "к-во", "qty", "quantity",
+    ]
 
     private static let articles = [
         "артикул", "арт", "каталожный номер", "кат. номер", "кат.", "код товара", "код", "p/n", "part number", "sku",
@@ -105,7 +112,7 @@ enum GoodsName {
         """.split(separator: ";").map { $0.trimmingSpace() }
 
     /// Beginnings of lines with a number and a unit that ask for nothing.
-    private static let strangers = [
+    private static let strangers: Set<String> = [
         "итого", "всего", "итого:", "в количестве", "количество", "кол-во", "не менее", "не более", "вес", "масса",
         "срок", "от", "до", "по",
         "более", "менее", "около", "около:", "примерно", "на", "за", "и", "в", "с", "или", "total", "объем", "партия",

@@ -23,27 +23,30 @@ extension StringProtocol {
         split { $0.isWhitespace }.joined(separator: " ")
     }
 
+    /// Whether the text ends with another, letter for letter.
+    func endsExactly(with other: String) -> Bool {
+        let count = other.utf8.count
+        return utf8.count >= count && utf8.suffix(count).elementsEqual(other.utf8)
+    }
+
     /// Where another text first stands in this one, letter for letter.
     func range(of other: String) -> Range<Index>? {
-        guard let first = other.utf8.first else { return nil }
-        let mine = utf8
-        var start = mine.startIndex
-        while let found = mine[start...].firstIndex(of: first) {
-            if mine[found...].starts(with: other.utf8) {
-                return found..<mine.index(found, offsetBy: other.utf8.count)
-            }
-            start = mine.index(after: found)
-        }
-        return nil
+        var other = other
+        let found = utf8.withContiguousStorageIfAvailable { mine in other.withUTF8 { ByteSearch.first($0, in: mine) } }
+        // Only a text that another runtime lends has its bytes elsewhere.
+        guard let offset = found ?? ByteSearch.first(Array(other.utf8), in: Array(utf8)) else { return nil }
+        let start = utf8.index(startIndex, offsetBy: offset)
+        return start..<utf8.index(start, offsetBy: other.utf8.count)
     }
 }
 
 extension Character {
     /// Marks without a shape: byte order, joiners, directions.
     var isUnseen: Bool {
-        switch self {
-        case "\u{FEFF}", "\u{200B}", "\u{200C}", "\u{200D}", "\u{200E}", "\u{200F}", "\u{2060}", "\u{AD}": true
-        default: false
+        guard let scalar = unicodeScalars.first, scalar.value >= 0xAD else { return false }
+        switch scalar.value {
+        case 0xFEFF, 0x200B...0x200F, 0x2060, 0xAD: return unicodeScalars.count == 1
+        default: return false
         }
     }
 }

@@ -10,7 +10,7 @@ enum DeviceLine {
         if let known = openings[word], known.contains(where: lower.hasPrefix) { return true }
         // Languages without blanks.
         guard let first = text.utf8.first, first >= 0xE3 || text.utf8.count <= 80 else { return false }
-        return endings.contains { lower.hasSuffix($0) } || begun.contains(where: lower.hasPrefix)
+        return endings.contains(where: lower.endsExactly) || begun.contains { lower.utf8.starts(with: $0.utf8) }
     }
 
     /// How such lines begin, by their first word.

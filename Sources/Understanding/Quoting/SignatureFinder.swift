@@ -23,11 +23,17 @@ enum SignatureFinder {
 
     private static func parting(_ line: String) -> Parting? {
         guard line.utf8.count < 160 else { return nil }
-        let text = line.trimming { $0.isWhitespace || "-–—*_".contains($0) }.lowercased()
-        guard !text.isEmpty else { return nil }
-        if russian.contains(where: text.hasPrefix) { return .russian }
-        return other.contains { text.hasPrefix($0) && text.count <= $0.count + 24 } ? .other : nil
+        let clean = line.trimming { $0.isWhitespace || "-–—*_".contains($0) }
+        guard let first = clean.first, openers.contains(first) else { return nil }
+        let text = clean.lowercased()
+        if russian.contains(where: { text.utf8.starts(with: $0.utf8) }) { return .russian }
+        return other.contains { text.utf8.starts(with: $0.utf8) && text.count <= $0.count + 24 } ? .other : nil
     }
+
+    /// The letters with which partings begin, small and large.
+    private static let openers: Set<Character> = Set(
+        (russian + other).compactMap(\.first).flatMap { [$0] + $0.uppercased() }
+    )
 
     /// Whether goods or a question stand below: then it was no parting.
     private static func hasRequest(_ lines: ArraySlice<String>) -> Bool {

@@ -32,7 +32,8 @@ package enum StandingReader {
         let mailbox = from?.mailbox ?? ""
         let isServer = ["mailer-daemon", "postmaster", "mail-daemon", "maildaemon", "mailerdaemon"].contains(mailbox)
         let isEmpty = marks.returnPath == ""
-        let says = failures.contains { subject.contains($0) }
+        guard isServer || isEmpty || marks.type == "multipart/report" else { return false }
+        let says = ByteSearch.contains(subject, anyOf: failures)
         if isServer, says || isEmpty || mailbox == "mailer-daemon" { return true }
         if marks.type == "multipart/report", says || isEmpty { return true }
         return isEmpty && says

@@ -23,7 +23,7 @@ final class Chromedriver: Sendable {
         process = try DaemonProcess(
             URL(fileURLWithPath: Self.program),
             ["--port=0", "--log-level=SEVERE"],
-            environment: ["TMPDIR": folder.path].merging(zone.map { ["TZ": $0] } ?? [:]) { $1 },
+            environment: ["TMPDIR": folder.path, "LC_ALL": "C.UTF-8"].merging(zone.map { ["TZ": $0] } ?? [:]) { $1 },
             log: log
         )
         var port: Int?
