@@ -101,7 +101,7 @@ struct MailBench {
         if history { box.start = .history(since: Timestamp(seconds: 0)) }
         let line = MailboxLine(
             box,
-            key: MailboxKey(box.signIn, clock: .system, over: transfers),
+            key: MailboxKey(box.signIn, of: box.name, clock: .system, over: transfers, logger: logger),
             over: transfers,
             engine: engine,
             blobs: BlobFolder(path: "\(scratch)/blobs"),

@@ -10,7 +10,8 @@
 bool svod_libgmime_open(void);
 
 #define SVOD_LIBGMIME_FUNCTIONS(X) \
-    X(g_byte_array_set_size) X(g_free) X(g_mime_content_type_get_mime_type) X(g_mime_data_wrapper_write_to_stream) \
+    X(g_byte_array_set_size) X(g_free) X(g_mime_content_type_get_mime_type) \
+    X(g_mime_data_wrapper_get_stream) X(g_mime_data_wrapper_write_to_stream) X(g_mime_stream_write_to_stream) \
     X(g_mime_header_get_name) X(g_mime_header_get_raw_value) X(g_mime_header_list_get_count) \
     X(g_mime_header_list_get_header_at) X(g_mime_init) X(g_mime_message_get_mime_part) X(g_mime_message_part_get_message) \
     X(g_mime_message_part_get_type) X(g_mime_multipart_get_count) X(g_mime_multipart_get_prologue) X(g_mime_multipart_get_part) \

@@ -152,16 +152,41 @@ svod_mime_part svod_mime_part_at(const svod_mime *letter, size_t index) {
     return found->facts;
 }
 
-const void *svod_mime_content(svod_mime *letter, size_t index, size_t *count) {
-    *count = 0;
-    GMimeObject *object = letter->parts[index].object;
+// The stream that contents are written to, empty; NULL without memory.
+static GMimeStream *empty_content(svod_mime *letter) {
     if (letter->content) {
         svod_g_mime_stream_reset(letter->content);
         svod_g_byte_array_set_size(svod_g_mime_stream_mem_get_byte_array((GMimeStreamMem *)letter->content), 0);
     } else {
         letter->content = svod_g_mime_stream_mem_new();
     }
-    if (!letter->content) return NULL;
+    return letter->content;
+}
+
+static const void *content_bytes(svod_mime *letter, size_t *count) {
+    GByteArray *bytes = svod_g_mime_stream_mem_get_byte_array((GMimeStreamMem *)letter->content);
+    *count = bytes->len;
+    return bytes->data ? (const void *)bytes->data : (const void *)"";
+}
+
+const void *svod_mime_raw_content(svod_mime *letter, size_t index, size_t *count) {
+    *count = 0;
+    GMimeObject *object = letter->parts[index].object;
+    if (!is_a(object, svod_g_mime_part_get_type()) || !empty_content(letter)) return NULL;
+    GMimeDataWrapper *content = svod_g_mime_part_get_content((GMimePart *)object);
+    GMimeStream *stream = content ? svod_g_mime_data_wrapper_get_stream(content) : NULL;
+    if (!stream) return NULL;
+    svod_g_mime_stream_reset(stream);
+    int64_t written = svod_g_mime_stream_write_to_stream(stream, letter->content);
+    svod_g_mime_stream_reset(stream);
+    if (written < 0) return NULL;
+    return content_bytes(letter, count);
+}
+
+const void *svod_mime_content(svod_mime *letter, size_t index, size_t *count) {
+    *count = 0;
+    GMimeObject *object = letter->parts[index].object;
+    if (!empty_content(letter)) return NULL;
     if (letter->parts[index].facts.is_multipart) {
         const char *text = svod_g_mime_multipart_get_prologue((GMimeMultipart *)object);
         *count = text ? strlen(text) : 0;
@@ -175,7 +200,5 @@ const void *svod_mime_content(svod_mime *letter, size_t index, size_t *count) {
         GMimeDataWrapper *content = svod_g_mime_part_get_content((GMimePart *)object);
         if (!content || svod_g_mime_data_wrapper_write_to_stream(content, letter->content) < 0) return NULL;
     }
-    GByteArray *bytes = svod_g_mime_stream_mem_get_byte_array((GMimeStreamMem *)letter->content);
-    *count = bytes->len;
-    return bytes->data ? (const void *)bytes->data : (const void *)"";
+    return content_bytes(letter, count);
 }

@@ -164,6 +164,9 @@ package final class PrivateDovecot: Sendable {
             MU=$ME; MUG=$GR; NCH='chroot ='
             INTERNAL=$(printf 'default_internal_user = %s\ndefault_internal_group = %s\ndefault_login_user = %s' "$ME" "$GR" "$ME")
         fi
+        # A folder that is not there yet cannot be watched: its first letter would be told of half a minute late.
+        for user in alice bob; do mkdir -p -m 700 "$D/mail/$user@example.test/"{,cur,new,tmp}; done
+        [ "$(id -u)" != 0 ] || chown -R "$MU:$MUG" "$D/mail"
         cat >"$D/dovecot.conf" <<END
         base_dir = $D/run
         state_dir = $D/run

@@ -37,10 +37,11 @@ struct PartPages: PageGroup {
 
     private func page(_ visit: Visit) async throws -> Response {
         let words = visit.wording
-        let (dead, held, queues, gaps) = try await parts.engine.read { connection in
+        let (dead, held, queues, gaps, letters) = try await parts.engine.read { connection in
             (
                 try Outbox.deadLetters(in: connection), try Inbox.troubled(in: connection),
-                try PartFigures.queues(in: connection), try PartFigures.gaps(in: connection)
+                try PartFigures.queues(in: connection), try PartFigures.gaps(in: connection),
+                try PartFigures.unreadLetters(in: connection)
             )
         }
         let repair = visit.session.may(.repair)
@@ -68,6 +69,14 @@ struct PartPages: PageGroup {
                         "name": queue.name, "state": words.text("outbox.\(queue.state)"),
                         "count": words.number(queue.count),
                         "oldest": words.time(queue.oldest),
+                    ]
+                },
+                "hasLetters": !letters.isEmpty,
+                "letters": letters.map { letter -> View in
+                    [
+                        "place": "\(letter.box) · \(letter.folder) · \(letter.uid)",
+                        "size": words.number(letter.size / 1024), "error": letter.error,
+                        "time": words.time(letter.receivedAt),
                     ]
                 },
                 "gaps": gaps.map { gap -> View in

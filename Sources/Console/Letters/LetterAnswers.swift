@@ -9,6 +9,8 @@ struct LetterListAnswer: Encodable {
     let now: Timestamp
     let boxes: [String]
     let rows: [ConversationRow]
+    /// Whether others stand behind them.
+    let hasMore: Bool
     let staff: [Colleague]
     let mayRule: Bool
 }

@@ -31,6 +31,7 @@ struct LetterPages: PageGroup {
         routes.get("/api/v1/letters", .right(.letters)) { visit in try visit.answer(try await list(visit)) }
         routes.get("/api/v1/conversations/{id}", .right(.letters)) { visit in try visit.answer(try await sheet(visit)) }
         routes.get("/api/v1/cards/{id}/conversations", .right(.letters)) { visit in try await ofCard(visit) }
+        routes.get("/api/v1/cards/{id}/asked", .right(.letters)) { visit in try await asked(visit) }
         routes.get("/api/v1/messages/{id}/text", .right(.letters)) { visit in try await text(visit) }
     }
 }
@@ -50,11 +51,15 @@ extension LetterPages {
                 list.waitingBefore = now - .seconds(seconds)
             }
             list.after = query["after"].flatMap(Self.mark)
+            let page = list.limit
+            list.limit += 1
+            let rows = try list.read(in: connection)
             return LetterListAnswer(
                 event: try Journal.last(in: connection),
                 now: now,
                 boxes: sight.shown,
-                rows: try list.read(in: connection),
+                rows: Array(rows.prefix(page)),
+                hasMore: rows.count > page,
                 staff: try Colleague.all(at: now, in: connection),
                 mayRule: visit.session.may(.letterRules)
             )
@@ -91,6 +96,17 @@ extension LetterPages {
                     boxes: letters.answering.map(\.name),
                     templates: try desk.cards.letterTexts(of: card, in: connection)
                 )
+            }
+        )
+    }
+
+    /// Who asks and for what, as a card's letters and forms say it.
+    private func asked(_ visit: Visit) async throws -> Response {
+        let card = CardID(try visit.number("id"))
+        let sight = FunnelSight(desk.cards.funnels, for: visit.session)
+        return try visit.answer(
+            try await parts.engine.read { connection in
+                try AskedAnswer.read(try CardDoor.name(of: card, sight, in: connection).lead, in: connection)
             }
         )
     }

@@ -18,6 +18,7 @@ package enum Navigation {
         Section(path: "/reservations", key: "nav.reservations", icon: "calendar", right: .fan),
         Section(path: "/payments", key: "nav.payments", icon: "payment", right: .payments),
         Section(path: "/calls", key: "nav.calls", icon: "calls", right: .calls),
+        Section(path: "/sources", key: "nav.sources", icon: "sources", right: .reports),
         Section(path: "/admin/parts", key: "nav.parts", icon: "parts", right: .operations),
         Section(path: "/admin/journal", key: "nav.journal", icon: "journal", right: .journal),
         Section(path: "/admin/funnels", key: "nav.funnels", icon: "funnel", right: .funnelsView),

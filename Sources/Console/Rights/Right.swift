@@ -42,6 +42,8 @@ package enum Right: String, Hashable, Sendable, Codable, CaseIterable {
     case reconcile
     /// Sees requests of several dealers for one project with who they are, decides who keeps it, keeps reservations.
     case fan
+    /// Sees what each advertising source brought, and takes it out as a file.
+    case reports
     /// Finds people, companies and their numbers.
     case people
     /// Sees what the parts of the daemon do.

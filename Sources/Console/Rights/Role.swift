@@ -35,7 +35,7 @@ package enum Role: String, Hashable, Sendable, Codable, CaseIterable {
                 .letters, .answerLetters, .allLetters, .letterRules, .desk, .missed, .telephone, .calls, .exportCalls,
                 .recordings, .leads, .deals, .cards, .moveCards,
                 .bulk,
-                .exportCards, .payments, .fan, .funnelsView, .people, .operations, .journal,
+                .exportCards, .payments, .fan, .reports, .funnelsView, .people, .operations, .journal,
             ]
         case .accountant: [.payments, .reconcile, .deals, .cards, .moveCards, .exportCards, .people]
         case .admin: Set(Right.allCases)

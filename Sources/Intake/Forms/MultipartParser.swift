@@ -12,6 +12,9 @@ package struct MultipartParser {
         case finished
     }
 
+    /// Bytes that may stand behind a boundary on its line; a longer line is content, in however many pieces it comes.
+    private static let boundaryLine = 256
+
     private let delimiter: [UInt8]
     private let limits: FormLimits
     private var collector: FormCollector
@@ -87,10 +90,10 @@ package struct MultipartParser {
             return false
         }
         guard let end = buffer.firstIndex(of: 0x0A) else {
-            guard buffer.count <= 256 else { return try resume(isPart, hadReturn, upTo: buffer.count) }
+            guard buffer.count <= Self.boundaryLine else { return try resume(isPart, hadReturn, upTo: buffer.count) }
             return false
         }
-        guard buffer[..<end].allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) else {
+        guard end <= Self.boundaryLine, buffer[..<end].allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) else {
             return try resume(isPart, hadReturn, upTo: end)
         }
         if isPart { collector.end() }
@@ -113,7 +116,8 @@ package struct MultipartParser {
 
     private mutating func headers() throws(IntakeFault) -> Bool {
         guard let end = ByteSearch.emptyLine(in: buffer) else {
-            guard buffer.count <= limits.partHeader else {
+            // The CR of the empty line may stand there already.
+            guard buffer.count <= limits.partHeader + 1 else {
                 throw .tooMuch("part_header", "Заголовки части слишком длинны", "The headers of a part are too long")
             }
             return false

@@ -19,28 +19,35 @@ package struct LetterHandler: Sendable {
 
     private let blobs: BlobFolder
     private let hints: @Sendable () -> UnderstandingHints
+    private let channel: @Sendable (_ box: String, _ recipients: [String]) -> String?
     private let reader: LetterReader
     private let clock: WallClock
     private let logger: Logger
 
-    /// Creates the handler. Files are kept in `blobs`; `hints` are asked for with each letter.
+    /// Creates the handler. Files are kept in `blobs`; `hints`, and the `channel` of a mailbox's letter to somebody, are
+    /// asked for with each letter.
     package init(
         blobs: BlobFolder,
         hints: @escaping @Sendable () -> UnderstandingHints,
+        channel: @escaping @Sendable (_ box: String, _ recipients: [String]) -> String? = { _, _ in nil },
         limits: LetterLimits = LetterLimits(),
         clock: WallClock,
         logger: Logger
     ) {
-        (self.blobs, self.hints, self.clock, self.logger) = (blobs, hints, clock, logger)
+        (self.blobs, self.hints, self.channel, self.clock, self.logger) = (blobs, hints, channel, clock, logger)
         reader = LetterReader(limits: limits, keepsFiles: true)
     }
 
     /// The handlers for the inbox: of letters, and of what was read of their files.
     package var inboxHandlers: [InboxHandler] {
         [
-            InboxHandler(kind: LetterArrival.inboxKind, moment: .laterGuarded, lane: .normal) { row, connection in
-                try handle(row, connection)
-            },
+            InboxHandler(
+                kind: LetterArrival.inboxKind,
+                moment: .laterGuarded,
+                lane: .normal,
+                setAside: { row, reason, connection in try setAside(row, reason, connection) },
+                handle: { row, connection in try handle(row, connection) }
+            ),
             InboxHandler(kind: LetterFilesReading.inboxKind, moment: .later, lane: .normal) { row, connection in
                 try handleFiles(row, connection)
             },
@@ -52,11 +59,36 @@ package struct LetterHandler: Sendable {
     /// - Throws: ``SvodError`` when the payload is none, or the store refuses.
     package func handle(_ row: InboxRow, _ connection: any Connection) throws {
         let arrival = try LetterArrival(payload: row.payload)
-        guard let letter = try read(arrival, connection) else { return }
+        guard let letter = try read(arrival, of: row.id, connection) else { return }
         let files = try letter.attachments.map(keep)
         let order = LetterFilesOrder(arrival: arrival, stream: row.stream, files: Self.heavy(letter, files))
         guard order.files.isEmpty else { return try queue(order, connection) }
         try finish(letter, arrival, files, LetterFilesReading(arrival: arrival), connection)
+    }
+
+    /// Says of a letter that stopped the daemon twice that it is not read, where its mailbox's letters are looked at.
+    private func setAside(_ row: InboxRow, _ reason: String, _ connection: any Connection) throws {
+        Counter(label: "svod_letters_refused_total", dimensions: [("reason", "set_aside")]).increment()
+        try refuse(try LetterArrival(payload: row.payload).place, reason, row.id, connection)
+    }
+
+    private func refuse(
+        _ place: LetterPlace,
+        _ reason: String,
+        _ row: InboxID,
+        _ connection: any Connection
+    ) throws {
+        try LetterBook.settle(place, .failed, error: reason, in: connection)
+        try Journal.append(
+            NewJournalEntry(
+                at: clock.now(),
+                kind: "letter.unreadable",
+                subject: place.source,
+                cause: .inbox(row),
+                data: #"{"uid":\#(place.uid.rawValue)}"#
+            ),
+            in: connection
+        )
     }
 
     /// Handles what was read of a letter's files: the letter is read again, which costs less than to keep it.
@@ -67,12 +99,16 @@ package struct LetterHandler: Sendable {
         else {
             throw SvodError(.invalidInput, "the row does not hold what files of a letter say")
         }
-        guard let letter = try read(reading.arrival, connection) else { return }
+        guard let letter = try read(reading.arrival, of: row.id, connection) else { return }
         try finish(letter, reading.arrival, try letter.attachments.map(keep), reading, connection)
     }
 
     /// The letter; nil for one that cannot be read, of which that is said.
-    private func read(_ arrival: LetterArrival, _ connection: any Connection) throws -> Letter? {
+    private func read(
+        _ arrival: LetterArrival,
+        of row: InboxID,
+        _ connection: any Connection
+    ) throws -> Letter? {
         let bytes = try LetterBook.bytes(of: arrival.place, blobs: blobs, in: connection)
         do {
             let letter = try reader.read(bytes)
@@ -88,7 +124,7 @@ package struct LetterHandler: Sendable {
                 "a letter was not read",
                 metadata: ["box": "\(arrival.place.box)", "letter": "\(arrival.place.key)"]
             )
-            try LetterBook.settle(arrival.place, .failed, error: error.message, in: connection)
+            try refuse(arrival.place, error.message, row, connection)
             return nil
         }
     }
@@ -141,6 +177,7 @@ package struct LetterHandler: Sendable {
         let hints = hints()
         let understood = LetterUnderstanding(hints: hints).read(source)
         var request = LetterRequest(hints: hints).make(letter, understood, arrival)
+        request.channel = channel(arrival.place.box, request.recipients)
         request.files = files.map { file in
             var file = file
             file.text = file.hash.flatMap { reading.texts[$0] }.map { String($0.prefix(Self.textLimit)) }

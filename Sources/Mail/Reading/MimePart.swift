@@ -22,6 +22,8 @@ struct MimePart {
     let isFlowed: Bool
     /// Whether such blanks are no part of the text.
     let deletesSpace: Bool
+    /// Whether it says that it is written in base64.
+    let isBase64: Bool
     /// Whether it has a `Content-ID`.
     let hasID: Bool
 
@@ -43,6 +45,8 @@ struct MimePart {
         charset = content.text("charset")
         isFlowed = content.text("format")?.lowercased() == "flowed"
         deletesSpace = content.text("delsp")?.lowercased() == "yes"
+        let encoding = headers["content-transfer-encoding"].map { String(decoding: $0, as: UTF8.self).lowercased() }
+        isBase64 = encoding?.contains("base64") ?? false
         hasID = headers["content-id"] != nil
     }
 

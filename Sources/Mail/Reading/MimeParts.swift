@@ -106,7 +106,7 @@ struct MimeParts {
 
     private mutating func addText(_ part: MimePart, isAlternative: Bool) {
         let charset = part.charset ?? charset
-        var text = mime.withContent(part.index) { content in
+        var text = mime.withText(part) { content in
             Charset.decode(ArraySlice(content.prefix(limits.text)), charset: charset)
         }
         text = LineEnds.unified(text)
@@ -162,7 +162,7 @@ struct MimeParts {
             let part = parts[next]
             if part.isMultipart { open.insert(contentsOf: children[next] ?? [], at: 0) }
             guard isText(part) else { continue }
-            let text = mime.withContent(next) {
+            let text = mime.withText(part) {
                 Charset.decode(ArraySlice($0.prefix(limits.text)), charset: part.charset)
             }
             if part.type == "text/html" {

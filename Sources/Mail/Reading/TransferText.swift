@@ -21,6 +21,20 @@ enum TransferText {
         return result
     }
 
+    /// Whether bytes may be base64: their first line that is not empty has only characters of it. What stands below may be
+    /// a footer that some server added.
+    static func isBase64(_ text: some Collection<UInt8>) -> Bool {
+        let line = text.drop { $0 <= 0x20 }.prefix { $0 != 10 && $0 != 13 }
+        return line.allSatisfy { value($0) != nil || $0 == UInt8(ascii: "=") || $0 == 0x20 || $0 == 9 }
+            && !hasWords(line)
+    }
+
+    /// Whether there are blanks within a line, as between words; base64 has them at its end at most.
+    private static func hasWords(_ line: some Collection<UInt8>) -> Bool {
+        guard let blank = line.firstIndex(where: { $0 == 0x20 || $0 == 9 }) else { return false }
+        return line[blank...].contains { $0 != 0x20 && $0 != 9 }
+    }
+
     /// The Q encoding of encoded words (RFC 2047, section 4.2).
     static func q(_ text: ArraySlice<UInt8>) -> [UInt8] {
         var result: [UInt8] = []

@@ -21,6 +21,9 @@ package struct MailConnector: Connector {
     private let clock: WallClock
     private let logger: Logger
 
+    /// A notice that waited longer, for a mailbox that sends or a server that was away, says what nobody needs any more.
+    private static let noticeLife = Duration.seconds(3 * 86_400)
+
     /// Creates a connector that sends from `boxes`; of those that a letter does not choose, from the first or the one that
     /// the settings name. `own` are the company's own addresses, to which no machine of its writes.
     package init(
@@ -62,8 +65,12 @@ package struct MailConnector: Connector {
 
     private func send(_ row: OutboxRow) async throws -> Delivery {
         let settings = settings()
+        if row.kind != OutgoingLetter.kind, clock.now() - row.createdAt > Self.noticeLife {
+            return .never(reason: "it waited longer than three days: what it says is of the past")
+        }
         guard let box = try box(of: row, settings) else {
-            return .never(reason: "no mailbox sends: smtp is not configured")
+            guard !settings.isTest else { return .done(result: "test: it was not sent") }
+            return .retry(after: .seconds(3600), reason: "no mailbox has smtp:")
         }
         guard let letter = try await letter(of: row, box, settings) else {
             return .never(reason: "no address is known of whom it goes to")

@@ -1,4 +1,5 @@
 package import Domain
+package import Logging
 package import Transfer
 
 /// With what a mailbox signs in, shared by its reader and its sender.
@@ -6,14 +7,30 @@ package struct MailboxKey: Sendable {
     private let signIn: MailSignIn
     private let tokens: TokenSource?
 
-    /// Creates the key of a mailbox.
-    package init(_ signIn: MailSignIn, clock: WallClock, over transfers: Transfers) {
+    /// Creates the key of the mailbox called `box`. Refresh tokens that its provider exchanges stay in `keeper`; without
+    /// one, only in memory.
+    package init(
+        _ signIn: MailSignIn,
+        of box: String,
+        keeper: TokenKeeper? = nil,
+        clock: WallClock,
+        over transfers: Transfers,
+        logger: Logger
+    ) {
         self.signIn = signIn
         guard case .oauth(_, let settings) = signIn else {
             tokens = nil
             return
         }
-        tokens = TokenSource(settings, clock: clock) { try await transfers.call($0) }
+        let granted = settings.refreshToken
+        let memory = TokenSource.Memory {
+            await keeper?.token(of: box, insteadOf: granted)
+        } keep: { token in
+            do { try await keeper?.keep(token, of: box, insteadOf: granted) } catch {
+                logger.error("A refresh token is not kept", metadata: ["box": "\(box)", "error": "\(error)"])
+            }
+        }
+        tokens = TokenSource(settings, memory: memory, clock: clock) { try await transfers.call($0) }
     }
 
     /// How an IMAP session signs in now.

@@ -8,6 +8,7 @@ extension Configuration {
         if ops != old.ops { names.append("ops") }
         if exchanges != old.exchanges { names.append("exchanges") }
         if hasOtherPlaces(old.onec) { names.append("onec") }
+        if mailboxes != old.mailboxes { names.append("mailboxes") }
         if hasOtherDoor(old.intake) { names.append("intake") }
         if limits != old.limits { names.append("limits") }
         return names

@@ -16,6 +16,8 @@ package struct Configuration: Hashable, Sendable {
     package var channels: ChannelTable
     /// The exchanges with 1C; nil where there are none.
     package var onec: OneCConfiguration?
+    /// What the company says of itself.
+    package var company: CompanyConfiguration
     /// The mailboxes.
     package var mailboxes: [MailboxSettings]
     /// What leaves the house by mail and short message.
@@ -50,6 +52,7 @@ package struct Configuration: Hashable, Sendable {
         exchanges = entries.map(ExchangeConfiguration.init)
         channels = ChannelTable(section.sections("channels"), plan: exchanges.first?.numbers ?? NumberingPlan())
         onec = section.section("onec").map(OneCConfiguration.init)
+        company = CompanyConfiguration(part("company"))
         let boxes = section.sections("mailboxes")
         mailboxes = boxes.map { MailboxSettings($0) }
         sending = SendingSettings(reading: "sending", of: section, boxes: mailboxes)
@@ -83,6 +86,11 @@ package struct Configuration: Hashable, Sendable {
         var seen: Set<String> = []
         for (box, entry) in zip(mailboxes, entries) where !seen.insert(box.name).inserted {
             entry.fault("another mailbox is called '\(box.name)' already", key: "name")
+        }
+        // The name of where a request came in is one word for all ways: two of one name would share their conversations.
+        let others = Set((intake?.sites.map(\.name) ?? []) + (intake?.bots.map(\.name) ?? []))
+        for (box, entry) in zip(mailboxes, entries) where others.contains(box.name) {
+            entry.fault("a site or bot under intake: is called '\(box.name)' too", key: "name")
         }
     }
 }

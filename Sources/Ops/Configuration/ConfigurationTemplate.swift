@@ -137,6 +137,13 @@ package enum ConfigurationTemplate {
         #      security: tls
         #    sender_name: Отдел продаж
 
+        # What the company says of itself, so that its own people and the robots of its sites are taken for no client.
+        #company:
+        #  inns: ["7707083893"]             # in quotes and signatures they are ours, not the client's
+        #  names: [ООО «Свод»]
+        #  domains: [svod.example]          # beside those of the mailboxes
+        #  form_robots: [robot@example.ru, "@forms.example.ru"]   # they write for a visitor, who is the client
+
         # What leaves by mail and short message. `sending: test` does everything but the sending.
         #sending:
         #  test: false

@@ -20,17 +20,21 @@ package struct InboxHandler: Sendable {
     /// Changes the state, appends to the journal, arms timers, queues outbox rows: all through the connection and in
     /// its transaction. No I/O. What it throws holds the row and stops its stream.
     package let handle: @Sendable (InboxRow, any Connection) throws -> Void
+    /// Says of a guarded row that is set aside, in the transaction that does so, what it was; nil where nobody else asks.
+    package let setAside: (@Sendable (InboxRow, _ reason: String, any Connection) throws -> Void)?
 
     /// Creates a handler.
     package init(
         kind: String,
         moment: Moment = .onArrival,
         lane: Lane = .normal,
+        setAside: (@Sendable (InboxRow, _ reason: String, any Connection) throws -> Void)? = nil,
         handle: @escaping @Sendable (InboxRow, any Connection) throws -> Void
     ) {
         self.kind = kind
         self.moment = moment
         self.lane = lane
+        self.setAside = setAside
         self.handle = handle
     }
 }

@@ -37,6 +37,7 @@ extension InboxPipeline {
             guard row.attempts < 2 else {
                 let error = "reading it stopped the daemon \(row.attempts) times"
                 try Inbox.settle(row.id, .dead, error: error, at: clock.now(), in: connection)
+                try handlers[row.kind]?.setAside?(row, error, connection)
                 logger.error(
                     "An inbox row is set aside.",
                     metadata: ["inbox": "\(row.id)", "stream": "\(row.stream)", "kind": "\(row.kind)"]

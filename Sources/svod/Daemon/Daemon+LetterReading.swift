@@ -12,16 +12,27 @@ extension Daemon {
         LetterHandler(
             blobs: blobs,
             hints: letterHints,
+            channel: { [live] box, recipients in
+                live.current.mailboxes.first { $0.name == box }?.channel(of: recipients)
+            },
             clock: clock,
             logger: Logger(label: "letters")
         ).inboxHandlers
     }
 
-    /// What the mailboxes of the configuration in force say of the company.
+    /// What the configuration in force says of the company and of the robots of its sites.
     private var letterHints: @Sendable () -> UnderstandingHints {
         { [live] in
             let addresses = live.current.mailboxes.flatMap { [$0.address] + $0.aliases.map(\.address) }
-            return UnderstandingHints(ownDomains: UnderstandingHints.domains(of: addresses), ownAddresses: addresses)
+            let company = live.current.company
+            return UnderstandingHints(
+                robots: company.formRobots,
+                ownDomains: UnderstandingHints.domains(of: addresses) + company.domains,
+                ownAddresses: addresses,
+                ownINNs: company.inns,
+                ownCompanies: company.names,
+                plan: live.current.exchanges.first?.numbers ?? NumberingPlan()
+            )
         }
     }
 

@@ -23,5 +23,16 @@ extension Daemon {
     }
 
     /// The mailboxes of the configuration in force.
-    private var answerBoxes: @Sendable () -> [AnswerBox] { { [] } }
+    private var answerBoxes: @Sendable () -> [AnswerBox] {
+        { [live] in
+            live.current.mailboxes.map { box in
+                AnswerBox(
+                    name: box.name,
+                    address: box.address,
+                    department: box.department,
+                    sends: box.sender != nil
+                )
+            }
+        }
+    }
 }

@@ -3,6 +3,7 @@ import Logging
 import Mail
 import Ops
 import Portals
+import Records
 import ServiceLifecycle
 import Store
 import Transfer
@@ -10,7 +11,18 @@ import Transfer
 extension Daemon {
     /// The watches over the mailboxes' folders, and the workers that send letters and short messages.
     func mail(_ parts: PartBuilder) -> [any Service] {
-        let boxes = live.current.mailboxes.map { ($0, MailboxKey($0.signIn, clock: clock, over: transfers)) }
+        let keeper = TokenKeeper(folder: live.current.store.tokenFolder)
+        let boxes = live.current.mailboxes.map { box in
+            let key = MailboxKey(
+                box.signIn,
+                of: box.name,
+                keeper: keeper,
+                clock: clock,
+                over: transfers,
+                logger: Logger(label: "mail")
+            )
+            return (box, key)
+        }
         let budget = MemoryBudget()
         let watches = boxes.flatMap { settings, key -> [any Service] in
             let line = MailboxLine(
@@ -45,6 +57,13 @@ extension Daemon {
     }
 
     private func letters(from boxes: [SendingBox], _ parts: PartBuilder) -> any Service {
+        guard !boxes.isEmpty || live.current.sending.isTest else {
+            return parts.part("outbox:\(OutgoingLetter.connector)", allowedPassAge: Self.workerPassAge) {
+                reporter,
+                logger in
+                UnsentLetters(engine: engine, logger: logger, reporter: reporter)
+            }
+        }
         let connector = MailConnector(
             boxes: boxes,
             settings: { [live] in live.current.sending },

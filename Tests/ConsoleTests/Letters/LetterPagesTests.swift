@@ -104,6 +104,28 @@ import Testing
     }
 
     @Test(arguments: TestEngines.kinds)
+    func aLongShelfIsReadPageByPage(_ kind: EngineKind) async throws {
+        try await with(kind) { story in
+            for number in 1...120 { try await story.tell(story.letter("\(number)")) }
+            for (shelf, mark) in [("waiting", "waitingSince"), ("open", "lastAt")] {
+                var (seen, after, sizes) = ([Int64](), "", [Int]())
+                while sizes.count < 5 {
+                    let page = try await story.get("/api/v1/letters?shelf=\(shelf)\(after)").json
+                    let rows = page["rows"].list
+                    seen += rows.compactMap { $0["id"].number }
+                    sizes.append(rows.count)
+                    guard page["hasMore"] == true, let last = rows.last, let at = last[mark].number,
+                        let id = last["id"].number
+                    else { break }
+                    after = "&after=\(at).\(id)"
+                }
+                #expect(sizes == [50, 50, 20])
+                #expect(Set(seen).count == 120)
+            }
+        }
+    }
+
+    @Test(arguments: TestEngines.kinds)
     func theFeedShowsLettersAndAnAnswerIsSentFromIt(_ kind: EngineKind) async throws {
         try await with(kind) { story in
             try await story.tell(story.letter("1", text: "<script>alert(1)</script>"))
@@ -127,6 +149,38 @@ import Testing
             let empty = try await story.post("/api/v1/conversations/1/answers", #"{"text": " "}"#)
             #expect(empty.status == .unprocessableContent)
             #expect(try empty.json["code"] == "empty")
+        }
+    }
+
+    @Test(arguments: TestEngines.kinds)
+    func aCardSaysWhoAsksForWhatAndWhereThatStands(_ kind: EngineKind) async throws {
+        try await with(kind) { story in
+            var first = story.letter("1")
+            first.client.phones = ["+79211234567"]
+            first.client.company = "ООО «Ромашка»"
+            first.lines = [RequestLine(name: "Дверь ДГ-21", article: "ДГ-21", quantity: 2000, unit: "шт")]
+            var second = story.letter("2")
+            second.references = ["1@client.test"]
+            second.client.phones = ["+79211234567", "+78126482334"]
+            second.client.inn = "7707083893"
+            second.lines = first.lines + [RequestLine(name: "Петля", quantity: 6000, unit: "шт")]
+            var machine = story.letter("3")
+            machine.references = ["1@client.test"]
+            machine.standing = .autoReply
+            machine.client.phones = ["+74950000000"]
+            try await story.tell(first, second, machine)
+            let asked = try await story.get("/api/v1/cards/1/asked").json
+            #expect(
+                asked["facts"].list.map { $0["value"] } == [
+                    "Анна", "ООО «Ромашка»", "anna@client.test", "+7 (921) 123-45-67", "7707083893",
+                    "+7 (812) 648-23-34",
+                ]
+            )
+            #expect(asked["facts"].list.map { $0["place"]["message"].number } == [1, 1, 1, 1, 2, 2])
+            #expect(asked["lines"].list.map { $0["line"]["name"] } == ["Дверь ДГ-21", "Петля"])
+            #expect(asked["lines"].list.map { $0["place"]["source"] } == ["sales", "sales"])
+            let accountant = try await story.test.session("buh", roles: [.accountant])
+            #expect(try await story.get("/api/v1/cards/1/asked", as: accountant).status == .forbidden)
         }
     }
 

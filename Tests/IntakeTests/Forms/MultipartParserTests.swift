@@ -37,6 +37,22 @@ import Testing
         #expect(try read(body, in: Array(1..<body.count)) == expected)
     }
 
+    @Test("At its limits, a form is what it is in however many pieces it comes", arguments: 0..<4)
+    func limitsHoldForPieces(_ more: Int) throws {
+        let head = #"Content-Disposition: form-data; name="a""#
+        var limits = FormLimits()
+        limits.partHeader = head.utf8.count + 2 - more % 2
+        let blanks = String(repeating: " ", count: 254 + more)
+        let lines = [
+            "--\(Self.boundary)", head, "", "x\r\n--\(Self.boundary)\(blanks)", "y", "--\(Self.boundary)--", "",
+        ]
+        let body = Array(lines.joined(separator: "\r\n").utf8)
+        let whole = try? read(body, in: [], limits: limits)
+        #expect((whole != nil) == (more == 2))
+        for cut in 0...body.count { #expect((try? read(body, in: [cut], limits: limits)) == whole, "cut at \(cut)") }
+        #expect((try? read(body, in: Array(1..<body.count), limits: limits)) == whole)
+    }
+
     @Test func aBodyThatEndsAnywhereBeforeItsLastBoundaryIsRefused() throws {
         let body = Array(Self.body.utf8)
         let end = Array(Self.body.components(before: "------WebKitFormBoundaryX--").utf8).count

@@ -26,6 +26,7 @@ import Understanding
             let handler = LetterHandler(
                 blobs: blobs,
                 hints: { UnderstandingHints(ownAddresses: ["sales@svod.example"]) },
+                channel: { box, recipients in recipients.contains("direct@svod.example") ? "Директ" : "Почта \(box)" },
                 limits: limits,
                 clock: clock,
                 logger: .silent
@@ -35,7 +36,7 @@ import Understanding
         }
 
         /// Keeps a letter as the adapter does.
-        func receive(_ bytes: [UInt8], uid: UInt32 = 1) async throws {
+        func receive(_ bytes: [UInt8], uid: UInt32 = 1, attempts: Int = 0) async throws {
             let place = LetterPlace(box: "sales", folder: "INBOX", uidValidity: UIDValidity(7), uid: MessageUID(uid))
             let letter = NewLetter(
                 place: place,
@@ -56,6 +57,9 @@ import Understanding
             )
             _ = try await pipeline.accept([row], lane: .normal) { connection in
                 _ = try LetterBook.keep(letter, at: LetterHandlerTests.now, in: connection)
+            }
+            try await engine.write(.normal) {
+                try $0.execute("UPDATE inbox SET attempts = \(attempts) WHERE dedup_key = \(place.key)")
             }
             try await work()
         }
@@ -109,7 +113,27 @@ import Understanding
             #expect(request.client.email == "petrov@zavod.example")
             #expect(request.lines.count == 2)
             #expect(request.recipients == ["sales@svod.example"])
+            #expect(request.channel == "Почта sales")
             #expect(try await desk.states() == [.read: 1])
+        }
+    }
+
+    @Test(arguments: TestEngines.kinds)
+    func aLetterThatStoppedTheDaemonTwiceIsSetAsideWhereItIsSeen(_ kind: EngineKind) async throws {
+        try await with(kind) { desk in
+            try await desk.receive(LetterReaderTests.bytes("koi8r-request"), uid: 1, attempts: 2)
+            try await desk.receive(LetterReaderTests.bytes("raw-1251"), uid: 2)
+            #expect(try await desk.states() == [.failed: 1, .read: 1])
+            let kept = try await desk.engine.read { connection in
+                try connection.row("SELECT error, raw FROM mail_letter WHERE state = 'failed'").map {
+                    (error: try $0.get("error") as String, raw: try $0.get("raw") as [UInt8])
+                }
+            }
+            #expect(kept?.error == "reading it stopped the daemon 2 times")
+            #expect(try kept?.raw == LetterReaderTests.bytes("koi8r-request"))
+            #expect(
+                try await desk.engine.number("SELECT count(*) AS n FROM journal WHERE kind = 'letter.unreadable'") == 1
+            )
         }
     }
 

@@ -102,6 +102,20 @@ import Understanding
         #expect(understood.lines == [RequestLine(name: "Регулятор РДНК-400", quantity: 3000, unit: "шт")])
     }
 
+    @Test(arguments: [
+        ("Добрый день!\r\nНужны насосы.", "Добрый день!\nНужны насосы."),
+        ("Hello there, we need pumps", "Hello there, we need pumps"),
+        ("\r\n0L3Rg9C20L3RiyDQvdCw0YHQvtGB0Ys=\r\n", "нужны насосы"),
+        ("0L3Rg9C20L3RiyDQvdCw0YHQvtGB0Ys= \r\n", "нужны насосы"),
+    ])
+    func whatSaysBase64AndIsNoneIsReadAsItStands(_ body: String, _ text: String) throws {
+        let letter =
+            "From: a@b.example\r\nContent-Type: text/plain; charset=utf-8\r\n"
+            + "Content-Transfer-Encoding: base64\r\n\r\n\(body)"
+        let read = try LetterReader().read(Array(letter.utf8)).text
+        #expect(read.trimmingCharacters(in: .whitespacesAndNewlines) == text)
+    }
+
     @Test func aMachineIsKnown() throws {
         #expect(LetterUnderstanding().read(try read("auto-reply").source).standing == .autoReply)
     }

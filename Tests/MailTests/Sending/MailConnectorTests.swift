@@ -18,7 +18,11 @@ struct MailConnectorTests {
         let transfers = Transfers()
         let blobs: BlobFolder
 
-        func connector(_ settings: SendingSettings = SendingSettings(), password: String = "secret") -> MailConnector {
+        func connector(
+            _ settings: SendingSettings = SendingSettings(),
+            password: String = "secret",
+            clock: WallClock = .system
+        ) -> MailConnector {
             var box = MailboxSettings(
                 name: "sales",
                 address: "sales@example.ru",
@@ -26,7 +30,7 @@ struct MailConnectorTests {
                 signIn: .password(user: "sales", Secret(password))
             )
             box.sender = MailServer(host: "127.0.0.1", port: server.port, security: .none)
-            let key = MailboxKey(box.signIn, clock: .system, over: transfers)
+            let key = MailboxKey(box.signIn, of: box.name, clock: .system, over: transfers, logger: .silent)
             let sending = SendingBox(box, key: key, reporter: registry.register("smtp:sales"))
             return MailConnector(
                 boxes: sending.map { [$0] } ?? [],
@@ -35,7 +39,7 @@ struct MailConnectorTests {
                 over: transfers,
                 engine: engine,
                 blobs: blobs,
-                clock: .system,
+                clock: clock,
                 logger: .silent
             )
         }
@@ -137,6 +141,49 @@ struct MailConnectorTests {
             let reasons = try await trial.engine.read { try $0.rows("SELECT state, reason FROM outbox ORDER BY id") }
             #expect(try await trial.states() == ["done", "done", "dead", "dead", "dead", "dead", "done"], "\(reasons)")
             #expect(trial.server.letters.filter { $0.contains("Auto-Submitted: auto-generated") }.count == 2)
+        }
+    }
+
+    @Test(arguments: TestEngines.kinds)
+    func withoutABoxThatSendsLettersWaitAndItIsSeen(_ kind: EngineKind) async throws {
+        try await Self.with(kind) { trial in
+            let reporter = trial.registry.register("outbox:mail")
+            try await trial.queue(Self.letter("client@example.org"), key: "1")
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask {
+                    try await UnsentLetters(engine: trial.engine, logger: .silent, reporter: reporter).run()
+                }
+                while trial.registry.state(of: "outbox:mail")?.phase.word != "backing-off" { await Task.yield() }
+                group.cancelAll()
+            }
+            #expect(try await trial.states() == ["new"])
+            try await trial.deliver(trial.connector())
+            #expect(try await trial.states() == ["done"])
+        }
+    }
+
+    @Test func aNoticeOfThePastIsNotSent() async throws {
+        try await Self.with(.sqlite) { trial in
+            var notice = OutgoingMessage(
+                card: CardID(1),
+                template: "greeting",
+                subject: "Здравствуйте",
+                text: "Рады вам"
+            )
+            notice.staff = StaffID(1)
+            let payload = String(decoding: try JSONEncoder().encode(notice), as: UTF8.self)
+            try await trial.engine.write(.normal) { connection in
+                let row = NewOutboxRow(
+                    connector: OutgoingLetter.connector,
+                    kind: "notice",
+                    dedupKey: "n",
+                    payload: payload,
+                    createdAt: Timestamp(seconds: 1)
+                )
+                try Outbox.enqueue(row, in: connection)
+            }
+            try await trial.deliver(trial.connector(clock: .fixed(Timestamp(seconds: 3 * 86_400 + 2))))
+            #expect(try await trial.states() == ["dead"])
         }
     }
 

@@ -44,6 +44,38 @@ import Transfer
         #expect(calls[1].contains("refresh_token=r2"))
     }
 
+    @Test func whoAsksWhileAnotherAsksGetsThatOnesToken() async throws {
+        let provider = Provider([(200, #"{"access_token":"t1","expires_in":600,"refresh_token":"r2"}"#)])
+        let source = TokenSource(Self.settings, clock: .system) { call in
+            for _ in 0..<50 { await Task.yield() }
+            return provider.answer(call)
+        }
+        try await withThrowingTaskGroup(of: String.self) { group in
+            for _ in 0..<8 { group.addTask { try await source.token().exposed } }
+            for try await token in group { #expect(token == "t1") }
+        }
+        #expect(provider.calls.withLock { $0.count } == 1)
+    }
+
+    @Test func anExchangedTokenIsKeptAndRecalled() async throws {
+        let kept = Mutex<Secret?>(nil)
+        let memory = TokenSource.Memory(
+            recall: { kept.withLock { $0 } },
+            keep: { token in kept.withLock { $0 = token } }
+        )
+        let provider = Provider([
+            (200, #"{"access_token":"t1","refresh_token":"r2"}"#), (400, #"{"error":"invalid_grant"}"#),
+            (200, #"{"access_token":"t2"}"#),
+        ])
+        _ = try await TokenSource(Self.settings, memory: memory, clock: .system) { provider.answer($0) }.token()
+        #expect(kept.withLock { $0 } == Secret("r2"))
+        let second = TokenSource(Self.settings, memory: memory, clock: .system) { provider.answer($0) }
+        await #expect(throws: SvodError.self) { try await second.token() }
+        #expect(try await second.token().exposed == "t2")
+        let used = provider.calls.withLock { $0 }.map { $0.split(separator: "&")[2] }
+        #expect(used == ["refresh_token=r1", "refresh_token=r2", "refresh_token=r1"])
+    }
+
     @Test(arguments: [
         (400, #"{"error":"invalid_grant","error_description":"expired"}"#, SvodError.Code.authenticationFailed),
         (401, "", .authenticationFailed), (503, "<html>", .unavailable), (200, "{}", .unavailable),

@@ -50,7 +50,19 @@ import Testing
     @Test(arguments: TestEngines.kinds)
     func aRowWhoseReadingStoppedTheDaemonTwiceIsSetAside(_ kind: EngineKind) async throws {
         try await TestEngines.with(kind) { engine in
-            let pipeline = pipeline(engine, .laterGuarded) { _, _ in }
+            let pipeline = InboxPipeline(
+                engine: engine,
+                handlers: [
+                    InboxHandler(kind: "letter", moment: .laterGuarded) { row, reason, connection in
+                        try connection.execute(
+                            "UPDATE inbox SET payload = \(reason) WHERE id = \(row.id)"
+                        )
+                    } handle: { _, _ in
+                    }
+                ],
+                clock: .fixed(Timestamp(seconds: 100)),
+                logger: .silent
+            )
             try await pipeline.accept(
                 (1...2).map { Samples.received($0, stream: "mail", kind: "letter") },
                 lane: .normal
@@ -63,6 +75,12 @@ import Testing
             let rows = try await engine.read { try Inbox.rows(stream: "mail", in: $0) }
             #expect(rows.map(\.state) == [.dead, .done])
             #expect(rows.map(\.attempts) == [2, 1])
+            #expect(
+                rows.map(\.payload) == [
+                    "reading it stopped the daemon 2 times",
+                    Samples.received(2, stream: "mail", kind: "letter").payload,
+                ]
+            )
         }
     }
 

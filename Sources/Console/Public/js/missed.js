@@ -1,102 +1,56 @@
 // Missed calls by number: live, filtered in the page, called back with one press.
 
 import "./help.js";
-import { bucketOf, clock, now, setClock, setServerTime } from "./clock.js";
-import { fill, h, icon, patchRows, setAttr, setText } from "./dom.js";
-import { get, send } from "./api.js";
-import { joinLive } from "./live.js";
+import { bucketOf, clock, now, setClock } from "./clock.js";
+import { fill, h, icon, setAttr, setText } from "./dom.js";
+import { send } from "./api.js";
+import { ListPage } from "./list-page.js";
 import { matches, moment, shortMoment, t, tn } from "./text.js";
 import { ms } from "./desk/model.js";
-import { onCommand, showKeys } from "./keys.js";
+import { onCommand } from "./keys.js";
 import { refusalWords } from "./desk/actions.js";
 import { toast } from "./toast.js";
 
-const filter = { state: "open", bucket: 0, mine: false, text: "" };
-
-class MissedPage {
+class MissedPage extends ListPage {
   constructor(page) {
-    this.list = document.querySelector("[data-missed-list]");
-    this.take(page);
-    this.buildFilters();
-    this.bindKeys();
-    this.show();
-    joinLive(page.event, (event) => this.hear(event));
-    setInterval(() => this.show(), 30_000);
-  }
-
-  take(page) {
-    setServerTime(ms(page.now));
-    this.page = page;
-    this.staff = new Map(page.staff.map((person) => [person.id, person]));
-  }
-
-  /** Anything about calls or tasks may change the list: it is read again, once for a burst. */
-  hear(event) {
-    if (!["call", "task", "reset"].includes(event.type) || this.waits) return;
-    this.waits = setTimeout(() => this.reload(), 400);
-  }
-
-  async reload() {
-    this.waits = null;
-    try {
-      this.take(await get(`/api/v1/missed?state=${filter.state}`));
-      this.show();
-    } catch {
-      this.waits = setTimeout(() => this.reload(), 5000);
-    }
-  }
-
-  buildFilters() {
-    const group = (selector, values, name, face) => {
-      const place = document.querySelector(selector);
-      fill(place, values.map((value) => h("button", { class: "segment", type: "button", "data-value": value, onclick: () => {
-        filter[name] = value;
-        this.showFilters();
-        if (name === "state") this.reload();
-        else this.show();
-      } }, face(value))));
-    };
-    group("[data-missed-state]", ["open", "done"], "state", (value) => t(`missed.${value}`));
-    group("[data-missed-bucket]", [0, 1, 2, 3, 4], "bucket", (value) => (value ? t(`missed.bucket${value}`) : t("missed.any")));
-    const mine = document.querySelector("[data-missed-mine]");
+    super("missed", { page, news: ["call", "task"], filter: { state: "open", bucket: 0, mine: false, text: "" } });
+    this.segments("state", "state", ["open", "done"], (value) => t(`missed.${value}`), () => this.reload());
+    this.segments("bucket", "bucket", [0, 1, 2, 3, 4], (value) => (value ? t(`missed.bucket${value}`) : t("missed.any")), () => this.show());
+    const mine = this.part("mine");
     fill(mine, icon("user"), t("missed.mine"));
-    mine.addEventListener("click", () => { filter.mine = !filter.mine; this.showFilters(); this.show(); });
-    const find = document.querySelector("[data-missed-find]");
-    find.addEventListener("input", () => { filter.text = find.value.trim(); this.show(); });
-    this.showFilters();
+    mine.addEventListener("click", () => { this.filter.mine = !this.filter.mine; this.showFilters(); this.show(); });
+    this.start();
+  }
+
+  address() {
+    return `/api/v1/missed?state=${this.filter.state}`;
   }
 
   showFilters() {
-    for (const [selector, name] of [["[data-missed-state]", "state"], ["[data-missed-bucket]", "bucket"]]) {
-      for (const button of document.querySelector(selector).children) {
-        setAttr(button, "aria-pressed", String(button.dataset.value === String(filter[name])));
-      }
-    }
-    setAttr(document.querySelector("[data-missed-mine]"), "aria-pressed", String(filter.mine));
+    super.showFilters();
+    setAttr(this.part("mine"), "aria-pressed", String(this.filter.mine));
   }
 
   fits(row) {
-    if (filter.bucket && bucketOf((now() - ms(row.waitingSince)) / 1000) < filter.bucket) return false;
-    if (filter.mine && !row.rang.some((one) => one.staff === this.page.me.id)) return false;
+    if (this.filter.bucket && bucketOf((now() - ms(row.waitingSince)) / 1000) < this.filter.bucket) return false;
+    if (this.filter.mine && !row.rang.some((one) => one.staff === this.page.me.id)) return false;
     const words = [row.numberText, row.number, row.name, ...row.channels].filter(Boolean).join(" ");
-    return !filter.text || matches(words, filter.text) || (row.number ?? "").includes(filter.text.replace(/\D/g, "") || "\u0000");
+    return !this.filter.text || matches(words, this.filter.text) || (row.number ?? "").includes(this.filter.text.replace(/\D/g, "") || "\u0000");
   }
 
-  show() {
-    const rows = this.page.rows.filter((row) => this.fits(row));
-    setText(document.querySelector("[data-missed-total]"), rows.length ? String(rows.length) : "");
-    if (!rows.length) {
-      patchRows(this.list, [{ key: "empty" }], (row) => `${row.key}${filter.state}`, () => this.empty());
-      return;
-    }
-    patchRows(this.list, rows, (row) => row.key, (row) => this.create(row), (element, row) => this.update(element, row));
+  keyOf(row) {
+    return row.key;
+  }
+
+  emptyKey() {
+    return `empty-${this.filter.state}-${this.page.rows.length > 0}`;
   }
 
   empty() {
     const none = this.page.rows.length > 0;
-    const title = none ? t("missed.nothing") : t(filter.state === "open" ? "missed.empty" : "missed.empty_done");
-    return h("div", { class: "empty" }, icon(none ? "filter" : "check-circle"), h("span", { class: "empty-title" }, title),
-      none || filter.state === "done" ? null : h("span", {}, t("missed.empty_more")));
+    const title = none ? t("missed.nothing") : t(this.filter.state === "open" ? "missed.empty" : "missed.empty_done");
+    return h("div", { class: "empty", role: "listitem" }, icon(none ? "filter" : "check-circle"), h("span", { class: "empty-title" }, title),
+      none || this.filter.state === "done" ? null : h("span", {}, t("missed.empty_more")));
   }
 
   create(row) {
@@ -127,7 +81,7 @@ class MissedPage {
     put("[data-last-try]", last ? t("missed.last_try", { name: this.staff.get(last.staff)?.name ?? last.party ?? "", time: shortMoment(ms(last.at), now()) }) : "");
     const card = element.querySelector("[data-card-link]");
     setAttr(card, "href", `/card/${row.call}`);
-    element.querySelector("[data-action=call]").hidden = !row.number || filter.state === "done";
+    element.querySelector("[data-action=call]").hidden = !row.number || this.filter.state === "done";
   }
 
   triesWords(row) {
@@ -148,21 +102,10 @@ class MissedPage {
   }
 
   bindKeys() {
-    const rows = () => [...this.list.querySelectorAll(".missed-row")];
-    const current = () => document.activeElement?.closest?.(".missed-row");
-    const step = (by) => {
-      const all = rows();
-      const at = all.indexOf(current());
-      all[Math.min(all.length - 1, Math.max(0, at < 0 ? 0 : at + by))]?.focus();
-    };
-    const onRow = (deed) => () => current() && deed(current());
-    onCommand("next", () => step(1));
-    onCommand("previous", () => step(-1));
+    const onRow = (deed) => () => this.current() && deed(this.current());
     onCommand("call", onRow((row) => this.call(row.dataset.number)));
     onCommand("open", onRow((row) => row.querySelector("[data-card-link]").click()));
-    onCommand("search", () => document.querySelector("[data-missed-find]").focus());
-    onCommand("back", () => document.activeElement?.blur(), { always: true });
-    showKeys();
+    super.bindKeys();
   }
 }
 

@@ -24,9 +24,14 @@ package enum StoreSettings: Hashable, Sendable {
     }
 
     /// Where uploaded files are kept: beside the SQLite file, else in the unit's state directory.
-    package var fileFolder: String {
+    package var fileFolder: String { stateFolder + "/files" }
+
+    /// Where refresh tokens of mailboxes are kept that a provider has exchanged; never part of a backup.
+    package var tokenFolder: String { stateFolder + "/tokens" }
+
+    private var stateFolder: String {
         let path: String = if case .sqlite(let path) = self { path } else { Self.usualPath }
-        return path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/") + "/files"
+        return path.split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
     }
 
     /// The file under the unit's state directory.

@@ -4,6 +4,7 @@ import { fill, h, icon, setAttr } from "../dom.js";
 import { t } from "../text.js";
 import { Chain } from "./chain.js";
 import { DocumentsTab, TableTab } from "./table-tabs.js";
+import { AskedTab } from "../letters/asked.js";
 import { Feed } from "./feed.js";
 import { JournalTab } from "./journal.js";
 import { TasksTab } from "./tasks-tab.js";
@@ -14,6 +15,7 @@ export class Tabs {
     this.all = [
       { name: "feed", icon: "talk", part: new Feed(record) },
       { name: "tasks", icon: "tasks", part: new TasksTab(record), count: () => record.state.tasks.filter((task) => !task.doneAt).length },
+      { name: "asked", icon: "inbox", part: new AskedTab(record), when: (part) => part.isKnown, count: (part) => part.lines.length },
       { name: "items", icon: "box", part: new TableTab(record, "items", false), when: (part) => part.fields.length },
       { name: "payments", icon: "deal", part: new TableTab(record, "payments", true), when: (part) => part.fields.length },
       { name: "documents", icon: "note", part: new DocumentsTab(record), when: (part) => part.fields.length, count: (part) => part.filled },

@@ -1,85 +1,96 @@
 // The shared boxes: who waits for an answer, what came, what was set aside. Live.
 
 import "../help.js";
-import { bucketOf, clock, now, setClock, setServerTime } from "../clock.js";
-import { fill, h, icon, patchRows, setAttr, setText } from "../dom.js";
+import { bucketOf, clock, now, setClock } from "../clock.js";
+import { fill, h, icon, setAttr, setText } from "../dom.js";
 import { get } from "../api.js";
-import { joinLive } from "../live.js";
+import { ListPage } from "../list-page.js";
 import { matches, moment, shortMoment, t } from "../text.js";
 import { ms } from "../cards/values.js";
-import { onCommand, showKeys } from "../keys.js";
+import { toast } from "../toast.js";
 import { kindIcons } from "./message.js";
 import { openRules } from "./rules.js";
 
 const shelves = ["waiting", "open", "silent", "spam"];
+const kinds = ["letter", "form", "message", "order"];
 
-class LettersPage {
+class LettersPage extends ListPage {
   constructor(page) {
-    this.filter = { shelf: "waiting", bucket: 0, box: "", kind: "", text: "" };
+    super("letters", { page, news: ["letter"], filter: { shelf: "waiting", bucket: 0, box: "", kind: "", text: "" } });
     const query = new URLSearchParams(location.search);
     for (const name of ["shelf", "box", "kind"]) if (query.get(name)) this.filter[name] = query.get(name);
-    this.list = document.querySelector("[data-letters-list]");
-    this.take(page);
     this.build();
-    this.bindKeys();
-    this.show();
-    joinLive(page.event, (event) => this.hear(event));
-    setInterval(() => this.show(), 30_000);
+    this.start();
   }
 
-  take(page) {
-    setServerTime(ms(page.now));
-    this.page = page;
-    this.staff = new Map(page.staff.map((person) => [person.id, person]));
+  /** The address of a page of the list: the first, or the one behind `row`. */
+  address(row) {
+    const { shelf, box, kind } = this.filter;
+    const after = row ? `${shelf === "waiting" ? row.waitingSince : row.lastAt}.${row.id}` : "";
+    return `/api/v1/letters?${new URLSearchParams(Object.entries({ shelf, box, kind, after }).filter(([, value]) => value))}`;
   }
 
-  hear(event) {
-    if (!["letter", "reset"].includes(event.type) || this.waits) return;
-    this.waits = setTimeout(() => this.reload(), 300);
+  /** As many rows as were shown, so that news shorten no list that somebody reads. */
+  async read() {
+    const shown = this.isSame ? this.page.rows.length : 0;
+    this.isSame = true;
+    let page = await get(this.address());
+    while (page.hasMore && page.rows.length < shown) page = this.joined(page, await get(this.address(page.rows.at(-1))));
+    return page;
   }
 
-  async reload() {
-    this.waits = null;
-    const query = new URLSearchParams(Object.entries({ shelf: this.filter.shelf, box: this.filter.box, kind: this.filter.kind }).filter(([, value]) => value));
-    history.replaceState(null, "", `?${query}`);
+  joined(page, next) {
+    const known = new Set(page.rows.map((row) => row.id));
+    return { ...next, event: page.event, rows: [...page.rows, ...next.rows.filter((row) => !known.has(row.id))] };
+  }
+
+  async showMore(button) {
+    button.setAttribute("aria-busy", "true");
     try {
-      this.take(await get(`/api/v1/letters?${query}`));
+      const before = this.page.rows.length;
+      this.take(this.joined(this.page, await get(this.address(this.page.rows.at(-1)))));
+      this.isSame = true;
       this.show();
+      this.list.querySelectorAll(".missed-row")[before]?.focus();
     } catch {
-      this.waits = setTimeout(() => this.reload(), 5000);
+      toast(t("letters.not_sent"), { name: "alert" });
     }
+    button.removeAttribute("aria-busy");
+  }
+
+  more() {
+    const button = h("button", { class: "button", type: "button", "data-letters-more": "", onclick: () => this.showMore(button) }, icon("chevron-down"), t("letters.more"));
+    return h("div", { class: "letter-more", role: "listitem" }, button);
+  }
+
+  /** Another shelf, box or kind: from its beginning. */
+  choose() {
+    this.isSame = false;
+    const { shelf, box, kind } = this.filter;
+    history.replaceState(null, "", `?${new URLSearchParams(Object.entries({ shelf, box, kind }).filter(([, value]) => value))}`);
+    this.reload();
   }
 
   build() {
-    const group = (selector, values, name, face) => fill(document.querySelector(selector), values.map((value) => h("button", { class: "segment", type: "button", "data-value": value, onclick: () => {
-      this.filter[name] = value;
-      this.showFilters();
-      if (name === "shelf") this.reload();
-      else this.show();
-    } }, face(value))));
-    group("[data-letters-shelf]", shelves, "shelf", (value) => t(`letters.shelf.${value}`));
-    group("[data-letters-bucket]", [0, 1, 2, 3, 4], "bucket", (value) => (value ? t(`missed.bucket${value}`) : t("missed.any")));
-    const choose = (selector, name, options, any) => {
-      const place = document.querySelector(selector);
-      fill(place, h("option", { value: "" }, any), options.map(([value, title]) => h("option", { value }, title)));
-      place.value = this.filter[name];
-      place.addEventListener("change", () => { this.filter[name] = place.value; this.reload(); });
-    };
-    choose("[data-letters-box]", "box", this.page.boxes.map((box) => [box, box]), t("letters.all_boxes"));
-    choose("[data-letters-kind]", "kind", ["letter", "form", "message", "order"].map((kind) => [kind, t(`letters.kind.${kind}`)]), t("letters.any_kind"));
-    const find = document.querySelector("[data-letters-find]");
-    find.addEventListener("input", () => { this.filter.text = find.value.trim(); this.show(); });
-    const rules = document.querySelector("[data-letters-rules]");
+    this.segments("shelf", "shelf", shelves, (value) => t(`letters.shelf.${value}`), () => this.choose());
+    this.segments("bucket", "bucket", [0, 1, 2, 3, 4], (value) => (value ? t(`missed.bucket${value}`) : t("missed.any")), () => this.show());
+    this.choice("box", this.page.boxes.map((box) => [box, box]), t("letters.all_boxes"));
+    this.choice("kind", kinds.map((kind) => [kind, t(`letters.kind.${kind}`)]), t("letters.any_kind"));
+    const rules = this.part("rules");
     rules.hidden = !this.page.mayRule;
     rules.addEventListener("click", () => openRules(this.staff));
-    this.showFilters();
+  }
+
+  choice(name, options, any) {
+    const place = this.part(name);
+    fill(place, h("option", { value: "" }, any), options.map(([value, title]) => h("option", { value }, title)));
+    place.value = this.filter[name];
+    place.addEventListener("change", () => { this.filter[name] = place.value; this.choose(); });
   }
 
   showFilters() {
-    for (const [selector, name] of [["[data-letters-shelf]", "shelf"], ["[data-letters-bucket]", "bucket"]]) {
-      for (const button of document.querySelector(selector).children) setAttr(button, "aria-pressed", String(button.dataset.value === String(this.filter[name])));
-    }
-    document.querySelector("[data-letters-wait]").hidden = this.filter.shelf !== "waiting";
+    super.showFilters();
+    this.part("wait").hidden = this.filter.shelf !== "waiting";
   }
 
   fits(row) {
@@ -87,14 +98,16 @@ class LettersPage {
     return !this.filter.text || matches([row.name, row.address, row.subject, row.text].filter(Boolean).join(" "), this.filter.text);
   }
 
-  show() {
-    const rows = this.page.rows.filter((row) => this.fits(row));
-    setText(document.querySelector("[data-letters-total]"), rows.length ? String(rows.length) : "");
-    if (!rows.length) {
-      patchRows(this.list, [{ key: `empty-${this.filter.shelf}` }], (row) => row.key, () => h("div", { class: "empty" }, icon("check-circle"), h("span", { class: "empty-title" }, t(this.page.rows.length ? "letters.nothing" : `letters.empty.${this.filter.shelf}`))));
-      return;
-    }
-    patchRows(this.list, rows, (row) => `${row.id}.${this.filter.shelf}`, (row) => this.create(row), (element, row) => this.update(element, row));
+  keyOf(row) {
+    return `${row.id}.${this.filter.shelf}`;
+  }
+
+  emptyKey() {
+    return `empty-${this.filter.shelf}-${this.page.rows.length > 0}`;
+  }
+
+  empty() {
+    return h("div", { class: "empty", role: "listitem" }, icon("check-circle"), h("span", { class: "empty-title" }, t(this.page.rows.length ? "letters.nothing" : `letters.empty.${this.filter.shelf}`)));
   }
 
   create(row) {
@@ -121,20 +134,6 @@ class LettersPage {
     put("text", (row.direction === "out" ? `${t("letters.we")} ` : "") + row.text.replace(/\s+/g, " "));
     put("status", row.status ? t(`letters.status.${row.status}`) : row.state === "open" ? "" : t(`letters.conversation.${row.state}`));
     put("who", row.responsible ? this.staff.get(row.responsible)?.name ?? "" : row.lead ? t("letters.nobody") : "");
-  }
-
-  bindKeys() {
-    const rows = () => [...this.list.querySelectorAll(".missed-row")];
-    const step = (by) => {
-      const all = rows();
-      const at = all.indexOf(document.activeElement?.closest?.(".missed-row"));
-      all[Math.min(all.length - 1, Math.max(0, at < 0 ? 0 : at + by))]?.focus();
-    };
-    onCommand("next", () => step(1));
-    onCommand("previous", () => step(-1));
-    onCommand("search", () => document.querySelector("[data-letters-find]").focus());
-    onCommand("back", () => document.activeElement?.blur(), { always: true });
-    showKeys();
   }
 }
 

@@ -75,13 +75,18 @@ function clientOf(message) {
     facts.map(([name, value]) => h("span", { class: "break" }, `${t(`letters.client.${name}`)}: `, h("span", { class: "num" }, value))));
 }
 
+/** "12,5 м" */
+export function amount(line) {
+  const number = line.quantity === undefined || line.quantity === null ? "" : String(line.quantity / 1000).replace(".", t("letters.decimal"));
+  return [number, line.unit].filter(Boolean).join(" ");
+}
+
 function linesOf(message) {
   const lines = message.lines ?? [];
   if (!lines.length) return null;
-  const number = (value) => (value === undefined || value === null ? "" : String(value / 1000).replace(".", t("letters.decimal")));
   return h("div", { class: "table-wrap" }, h("table", { class: "table letter-lines" },
     h("thead", {}, h("tr", {}, h("th", {}, t("letters.article")), h("th", {}, t("letters.goods")), h("th", { class: "is-number" }, t("letters.quantity")))),
-    h("tbody", {}, lines.map((line) => h("tr", {}, h("td", { class: "num" }, line.article ?? ""), h("td", { class: "break" }, line.name), h("td", { class: "is-number num" }, `${number(line.quantity)} ${line.unit ?? ""}`))))));
+    h("tbody", {}, lines.map((line) => h("tr", {}, h("td", { class: "num" }, line.article ?? ""), h("td", { class: "break" }, line.name), h("td", { class: "is-number num" }, amount(line)))))));
 }
 
 function filesOf(message) {
