@@ -74,6 +74,23 @@ import Testing
         #expect(CompanyFinder.first(in: "для ООО \"СВОД\" от ООО «Север»", except: own) == "ООО «Север»")
     }
 
+    @Test(arguments: [
+        "Для МУП «Пермводоканал», ИНН 7707083893, нужны насосы\n\n--\nС уважением,\nООО «Гидромаш»",
+        "Напоминаю: КНС №3, МУП Пермводоканал. NB 32-160 2 шт\n\nС уважением,\nПётр Котов, ООО «Гидромаш»",
+        "Просим счёт для нужд АО «Завод» от ООО «Гидромаш»", "Заказчик: АО «Завод». Цену пришлите в ООО «Гидромаш»",
+    ])
+    func whoeverAsksForAnotherIsTheClient(_ text: String) {
+        let client = client(text, from: MailAddress(address: "kotov@gidromash.example"))
+        #expect(client.company == "ООО «Гидромаш»")
+        #expect(client.inn == nil || !text.contains("--"))
+    }
+
+    @Test func aCustomerWhoAsksForHimselfIsTheClient() {
+        let client = client("Счёт для ООО «Север», ИНН 7707083893", from: MailAddress(address: "a@x.ru"))
+        #expect(client.company == "ООО «Север»" && client.inn == "7707083893")
+        #expect(CompanyFinder.first(in: "КНС №3, МУП Пермводоканал. NB 32-160") == "МУП Пермводоканал")
+    }
+
     @Test func theNameIsTheSendersOrOfTheSignature() {
         #expect(client("Нужен насос", from: MailAddress(name: "Анна Орлова", address: "a@x.ru")).name == "Анна Орлова")
         #expect(

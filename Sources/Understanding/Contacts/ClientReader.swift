@@ -56,13 +56,24 @@ struct ClientReader: Sendable {
         let signed = NameFinder.signed(in: text)
         client.name = shown.map(NameFinder.isPerson) == true ? shown : signed ?? shown
         client.phones = phones.all(in: text)
-        client.inn = INNFinder.first(in: text, except: hints.ownINNs)
-        client.company = CompanyFinder.first(in: text, except: hints.ownCompanies)
+        let signedCompany = CompanyFinder.signed(in: text, except: hints.ownCompanies)
+        client.company = signedCompany ?? CompanyFinder.first(in: text, except: hints.ownCompanies)
+        client.inn = inn(in: text, isSigned: signedCompany != nil)
         if client.company == nil, let shown, let company = CompanyFinder.first(in: shown, except: hints.ownCompanies) {
             client.company = company
             if client.name == shown { client.name = signed }
         }
         return client
+    }
+
+    /// The number of who asks: that of the signature, else one that is not said of whom it is asked for. A letter that no
+    /// company has signed may be the customer's own.
+    private func inn(in text: String, isSigned: Bool) -> String? {
+        guard let any = INNFinder.first(in: text, except: hints.ownINNs) else { return nil }
+        let signature = CompanyFinder.signature(of: text).flatMap { INNFinder.first(in: $0, except: hints.ownINNs) }
+        if let signature { return signature }
+        if let own = INNFinder.first(in: CompanyFinder.withoutCustomers(text), except: hints.ownINNs) { return own }
+        return isSigned ? nil : any
     }
 
     private func isForeign(_ address: String) -> Bool {

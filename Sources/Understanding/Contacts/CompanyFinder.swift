@@ -1,18 +1,62 @@
 /// Finds the name of a company: its legal form and what stands with it.
 package enum CompanyFinder {
-    /// The first company of a text that is none of `except`, which are folded as by ``key(of:)``.
+    /// The first company of a text that is none of `except`, which are folded as by ``key(of:)``. One for whom somebody
+    /// asks, `для нужд МУП «Водоканал»`, counts only where no other one is named.
     package static func first(in text: String, except: Set<String> = []) -> String? {
+        var asked: String?
         for line in TextLines.of(text, limit: 2_000) where line.utf8.count < 2_000 {
             let signs = CompanySigns(line)
             var rest = Substring(line)
             while signs.isRussian, let (name, end) = russian(rest) {
-                if !except.contains(key(of: name)) { return name }
+                let isAsked = isAskedFor(rest[..<end], name)
                 rest = rest[end...]
+                if except.contains(key(of: name)) { continue }
+                if !isAsked { return name }
+                asked = asked ?? name
             }
             if signs.isLatin, let name = latin(line), !except.contains(key(of: name)) { return name }
         }
-        return nil
+        return asked
     }
+
+    /// The company with which a letter is signed: below words of parting, or below a line of two dashes.
+    package static func signed(in text: String, except: Set<String> = []) -> String? {
+        signature(of: text).flatMap { first(in: $0, except: except) }
+    }
+
+    /// What stands below words of parting, or below a line of two dashes; nil where there is neither.
+    static func signature(of text: String) -> String? {
+        let lines = TextLines.of(text, limit: 2_000)
+        let parting = lines.lastIndex { $0.trimmingSpace() == "--" || NameFinder.isParting($0) }
+        return parting.map { lines[$0...].prefix(longestSignature).joined(separator: "\n") }
+    }
+
+    private static let longestSignature = 12
+
+    /// The lines of a text that do not say for whom somebody asks.
+    static func withoutCustomers(_ text: String) -> String {
+        TextLines.of(text, limit: 2_000).filter { line in
+            let words = line.lowercased().split { !$0.isLetter }.map(String.init).filter(customers.contains)
+            return words.isEmpty || words.allSatisfy { $0 == "для" } && first(in: line) == nil
+        }
+        .joined(separator: "\n")
+    }
+
+    /// Whether what stands before a name says that somebody else asks for it. `text` ends with the name or in it.
+    private static func isAskedFor(_ text: Substring, _ name: String) -> Bool {
+        guard let form = name.split(separator: " ").first, let start = text.ranges(of: form).last?.lowerBound else {
+            return false
+        }
+        let before = text[..<start].lowercased().split { !$0.isLetter }.suffix(2)
+        return before.last.map { customers.contains(String($0)) } ?? false
+    }
+
+    /// Words that announce for whom it is asked.
+    private static let customers: Set<String> = [
+        "для", "нужд", "заказчик", "заказчика", "заказчику", "потребитель", "потребителя", "эксплуатант",
+        "балансодержатель",
+        "грузополучатель", "конечник", "объект", "объекта",
+    ]
 
     /// The name by which two spellings of a company are compared: letters and digits only, in lower case.
     package static func key(of name: String) -> String {
@@ -100,6 +144,8 @@ package enum CompanyFinder {
             let clean = isInitials ? word : word.prefix { $0.isLetter || $0.isNumber || "-–.&".contains($0) }
             end = clean.endIndex
             count += 1
+            // The end of a sentence ends a name; that of a shortened word does not.
+            if !isInitials, clean.hasSuffix("."), clean.count > 5 { break }
             if clean.endIndex != word.endIndex { break }
             index = text[word.endIndex...].firstIndex { $0 != " " && $0 != "\u{A0}" } ?? text.endIndex
             if index < text.endIndex, text[word.endIndex..<index].isEmpty { break }

@@ -19,6 +19,15 @@ package enum NameFinder {
         return nil
     }
 
+    /// Whether a line begins with words of parting.
+    static func isParting(_ line: String) -> Bool {
+        guard line.utf8.count < 200 else { return false }
+        let clean = line.trimming { $0.isWhitespace || "-–—*".contains($0) }
+        guard let first = clean.first, openers.contains(first) else { return false }
+        let lower = clean.lowercased()
+        return partings.contains { lower.hasPrefix($0) }
+    }
+
     /// Whether a text is the name of a person and not of a department or a robot.
     package static func isPerson(_ text: String) -> Bool {
         let lower = text.lowercased()
