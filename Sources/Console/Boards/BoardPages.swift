@@ -43,16 +43,27 @@ struct BoardPages: PageGroup {
 }
 
 extension BoardPages {
-    private func funnel(_ visit: Visit) throws -> Funnel {
-        try FunnelSight(funnels(), for: visit.session).funnel(visit.context.parameters.get("funnel") ?? "")
+    /// The funnel that is asked for, and whether only the reader's own cards of it are shown.
+    private func funnel(_ visit: Visit) throws -> (funnel: Funnel, ownOnly: Bool) {
+        let sight = FunnelSight(funnels(), for: visit.session)
+        let funnel = try sight.funnel(visit.context.parameters.get("funnel") ?? "")
+        return (funnel, sight.showsOwnOnly(funnel))
     }
 
     private func board(_ visit: Visit) async throws -> BoardAnswer {
-        let (set, funnel, query, now) = (funnels(), try funnel(visit), BoardQuery(visit.query), parts.clock.now())
+        let (set, query, now) = (funnels(), BoardQuery(visit.query), parts.clock.now())
+        let (funnel, ownOnly) = try funnel(visit)
         let (reader, plan, mayMove) = (visit.session.staff, parts.plan, visit.session.may(.moveCards))
         let stuck = StuckLimits.before(now, in: funnel, of: set)
         return try await parts.engine.read { connection in
-            let filter = try query.filter(funnel, reader: reader, at: now, plan: plan, in: connection)
+            let filter = try query.filter(
+                funnel,
+                reader: reader,
+                ownOnly: ownOnly,
+                at: now,
+                plan: plan,
+                in: connection
+            )
             let board = BoardReader(filter, fields: funnel.countdowns, in: connection)
             let (open, ends) = (funnel.stages.filter { !$0.kind.isEnd }, funnel.stages.filter(\.kind.isEnd))
             return BoardAnswer(
@@ -71,13 +82,20 @@ extension BoardPages {
     }
 
     private func tiles(_ visit: Visit) async throws -> Response {
-        let (funnel, query, now) = (try funnel(visit), BoardQuery(visit.query), parts.clock.now())
+        let ((funnel, ownOnly), query, now) = (try funnel(visit), BoardQuery(visit.query), parts.clock.now())
         let (reader, plan) = (visit.session.staff, parts.plan)
         let asked = visit.query.all("id").flatMap { $0.split(separator: ",") }.compactMap { Int64($0) }
         let ids = asked.prefix(Self.mostTiles).map { CardID($0) }
         return try visit.answer(
             try await parts.engine.read { connection in
-                let filter = try query.filter(funnel, reader: reader, at: now, plan: plan, in: connection)
+                let filter = try query.filter(
+                    funnel,
+                    reader: reader,
+                    ownOnly: ownOnly,
+                    at: now,
+                    plan: plan,
+                    in: connection
+                )
                 return BoardTilesAnswer(
                     event: try Journal.last(in: connection),
                     tiles: try BoardReader(filter, fields: funnel.countdowns, in: connection).tiles(ids)
@@ -87,13 +105,20 @@ extension BoardPages {
     }
 
     private func column(_ visit: Visit) async throws -> Response {
-        let (funnel, query, now) = (try funnel(visit), BoardQuery(visit.query), parts.clock.now())
+        let ((funnel, ownOnly), query, now) = (try funnel(visit), BoardQuery(visit.query), parts.clock.now())
         let (reader, plan) = (visit.session.staff, parts.plan)
         let stage = visit.context.parameters.get("stage") ?? ""
         let mark = visit.query["after"].flatMap(CardMark.init)
         return try visit.answer(
             try await parts.engine.read { connection in
-                let filter = try query.filter(funnel, reader: reader, at: now, plan: plan, in: connection)
+                let filter = try query.filter(
+                    funnel,
+                    reader: reader,
+                    ownOnly: ownOnly,
+                    at: now,
+                    plan: plan,
+                    in: connection
+                )
                 let page = try BoardReader(filter, fields: funnel.countdowns, in: connection)
                     .cards(of: stage, after: mark)
                 return BoardPageAnswer(cards: page.tiles, more: page.more)

@@ -30,16 +30,19 @@ struct BoardQuery {
         waiting = query["waiting"].flatMap { word in CardListQuery.waits.first { $0.name == word }?.seconds }
     }
 
-    /// The filter over the cards of `funnel` that `reader` sees with it at `moment`.
+    /// The filter over the cards of `funnel` that `reader` sees with it at `moment`; with `ownOnly` none but those that
+    /// the reader answers for.
     func filter(
         _ funnel: Funnel,
         reader: StaffID,
+        ownOnly: Bool,
         at moment: Timestamp,
         plan: NumberingPlan,
         in connection: any Connection
     ) throws -> BoardFilter {
         var filter = BoardFilter(funnel: funnel.name)
-        filter.responsible = responsible ?? (who == .mine ? reader : nil)
+        filter.responsible = responsible ?? (who == .mine || ownOnly ? reader : nil)
+        if ownOnly, filter.responsible != reader { filter.ids = [] }
         if who == .department {
             filter.department = try Colleague.department(of: reader, at: moment, in: connection) ?? DepartmentID(0)
         }
@@ -47,7 +50,7 @@ struct BoardQuery {
         filter.source = source
         filter.waitingBefore = waiting.map { moment - .seconds($0) }
         filter.overdueAt = isOverdue ? moment : nil
-        if let text {
+        if let text, filter.ids == nil {
             filter.ids = try CardFinder.ids(text, among: [funnel.name], outcome: .open, plan: plan, in: connection)
         }
         return filter

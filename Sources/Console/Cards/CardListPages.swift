@@ -28,7 +28,7 @@ struct CardListPages: PageGroup {
     private func query(_ visit: Visit, leads: Bool) -> CardListQuery {
         CardListQuery(
             visit.query,
-            among: FunnelSight(funnels(), for: visit.session).funnels,
+            among: FunnelSight(funnels(), for: visit.session),
             leads: leads,
             at: parts.clock.now(),
             zone: parts.settings.zone

@@ -20,10 +20,12 @@ struct CardListQuery {
 
     /// Reads the fields of a query; what does not fit is taken as not asked for. Only `shown` funnels are among those
     /// asked for, and only leads' with `leads`.
-    init(_ query: Form, among shown: [Funnel], leads: Bool, at now: Timestamp, zone: TimeZone) {
+    init(_ query: Form, among sight: FunnelSight, leads: Bool, at now: Timestamp, zone: TimeZone) {
+        let shown = sight.funnels
         let asked = Set(query.all("funnel"))
         let kind = leads ? shown.filter { $0.entity == .lead } : shown
         var filter = CardFilter(funnels: kind.map(\.name).filter { asked.isEmpty || asked.contains($0) })
+        filter.own = sight.own
         switch query["outcome"] {
         case "all": filter.outcome = nil
         case let word?: filter.outcome = CardOutcome(rawValue: word) ?? .open

@@ -70,7 +70,7 @@ extension CardPages {
 
     private func chain(_ visit: Visit) async throws -> Response {
         let links = try await reading(visit) { name, sight, connection in
-            try CardChain.of(name.id, among: sight.names, in: connection)
+            try CardChain.of(name.id, among: sight.names, own: sight.own, in: connection)
         }
         return try visit.answer(links)
     }

@@ -87,7 +87,7 @@ extension CardSheetAnswer {
         let set = cards.funnels
         let sight = FunnelSight(set, for: visit.session)
         guard let sheet = try CardSheetReader.read(id, in: connection),
-            let funnel = try? sight.funnel(sheet.tile.funnel)
+            let funnel = try? sight.funnel(sheet.tile.funnel), sight.shows(funnel, responsible: sheet.tile.responsible)
         else { throw SvodError(.notFound, "there is no card \(id)") }
         let fields = CardFields(funnel: funnel, set: set, words: visit.wording)
         let outlook = try cards.outlook(of: id, for: visit.session.staff, in: connection)

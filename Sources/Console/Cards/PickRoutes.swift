@@ -72,7 +72,11 @@ struct PickRoutes: PageGroup {
     ) throws -> [Found] {
         let names = sight.names
         let ids = try CardFinder.ids(text, among: names, outcome: nil, plan: plan, in: connection) ?? []
-        return try CardList.some(Array(ids.prefix(most)), of: names, in: connection).map { tile in
+        var filter = CardFilter(funnels: names)
+        filter.outcome = nil
+        filter.own = sight.own
+        filter.ids = Array(ids.prefix(most))
+        return try CardList.page(filter, limit: most, in: connection).map { tile in
             Found(id: tile.id.rawValue, name: tile.title, more: sight.all.funnels[tile.funnel]?.title)
         }
     }

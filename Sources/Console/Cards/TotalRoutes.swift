@@ -43,7 +43,7 @@ struct TotalRoutes: PageGroup {
         routes.get("/api/v1/cards/totals", .right(.deals)) { visit in
             let query = CardListQuery(
                 visit.query,
-                among: FunnelSight(funnels(), for: visit.session).funnels,
+                among: FunnelSight(funnels(), for: visit.session),
                 leads: false,
                 at: parts.clock.now(),
                 zone: parts.settings.zone

@@ -34,7 +34,8 @@ struct TaskPages: PageGroup {
 
     private func list(_ visit: Visit) async throws -> Answer {
         let (session, now, query) = (visit.session, parts.clock.now(), visit.query)
-        let shown = Set(FunnelSight(cards.funnels, for: session).names)
+        let sight = FunnelSight(cards.funnels, for: session)
+        let shown = Set(sight.names).subtracting(sight.own?.funnels ?? [])
         return try await parts.engine.read { connection in
             var filter = TaskFilter(.staff(session.staff))
             if query["who"] == "team" {

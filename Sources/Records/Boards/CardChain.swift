@@ -18,18 +18,24 @@ package enum CardChain {
     /// Steps that are followed.
     private static let deepest = 12
 
-    /// The chain that `card` is part of, each before what came of it, oldest first. Only cards of `funnels` are shown;
-    /// what hangs on one that is not shown is left out.
+    /// The chain that `card` is part of, each before what came of it, oldest first. Only cards of `funnels` are shown, of
+    /// some only the reader's `own`; what hangs on one that is not shown is left out.
     ///
     /// - Throws: ``SvodError`` from the store.
-    package static func of(_ card: CardID, among funnels: [String], in connection: any Connection) throws -> [Link] {
+    package static func of(
+        _ card: CardID,
+        among funnels: [String],
+        own: OwnCards? = nil,
+        in connection: any Connection
+    ) throws -> [Link] {
+        let limit: SQL = own?.condition(among: funnels).map { " AND \($0)" } ?? ""
         var links: [CardID: CardID?] = [:]
         var level = [try root(of: card, among: funnels, in: connection)]
         links[level[0]] = .some(nil)
         for _ in 0..<deepest where !level.isEmpty && links.count < most {
             let rows = try connection.rows(
                 """
-                SELECT id, parent_id FROM card WHERE parent_id IN (\(list: level)) AND funnel IN (\(list: funnels))
+                SELECT id, parent_id FROM card WHERE parent_id IN (\(list: level)) AND funnel IN (\(list: funnels))\(limit)
                 ORDER BY id LIMIT \(most - links.count)
                 """
             )

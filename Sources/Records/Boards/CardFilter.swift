@@ -43,6 +43,8 @@ package struct CardFilter: Hashable, Sendable {
     package var overdueAt: Timestamp?
     /// Only those with fields left empty by a machine's move.
     package var isIncomplete = false
+    /// Funnels of which only the reader's own cards are shown.
+    package var own: OwnCards?
     /// Only these; what ``CardFinder`` found for a text.
     package var ids: [CardID]?
 
@@ -53,6 +55,7 @@ package struct CardFilter: Hashable, Sendable {
     var condition: SQL {
         var all: [SQL] = ["card.funnel IN (\(list: funnels))"]
         if let outcome { all.append("card.outcome = \(outcome)") }
+        if let own = own?.condition(among: funnels) { all.append(own) }
         all += isAskedOfPlaces ? [standing] : columns
         if isUnassigned { all.append("card.responsible_id IS NULL") }
         if let origin { all.append("card.origin = \(origin)") }
