@@ -87,4 +87,17 @@ import Testing
         let others = goods.other.map { String(decoding: Array(second.wording.utf8)[$0], as: UTF8.self) }
         #expect(others == ["цнсг60-198", "Р176-3"])
     }
+
+    @Test func anExplanationIsInTheWordsThatWereWritten() throws {
+        var matcher = SampleRequests.matcher()
+        let own = SampleRequests.request(1, "Первый", "Для нужд ООО «Уралпродукт», котельная №4, г. Пермь")
+        let other = SampleRequests.request(2, "Второй", "Заказчик Уралпродукту, Котельная № 4", day: 1)
+        let evidence = matcher.explain(own, other).evidence
+        #expect(evidence.first { $0.feature == "customer" }?.value == "Уралпродукт")
+        #expect(evidence.first { $0.feature == "object" }?.value == "котельная №4")
+        let another = SampleRequests.request(3, "Третий", "Заказчик Спецмеханизация, школа на 300 мест", day: 1)
+        let apart = matcher.explain(own, another).evidence
+        #expect(apart.first { $0.feature == "customer" }?.value.contains("Спецмеханизация") == true)
+        for explained in [evidence, apart] { #expect(!explained.isEmpty) }
+    }
 }

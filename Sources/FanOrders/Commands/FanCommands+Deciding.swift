@@ -28,7 +28,11 @@ extension FanCommands {
                 throw SvodError(.invalidInput, "the company of the winner is not known: name it on the card first")
             }
             let deciding = GroupDeciding(keeper: keeper, way: way, verdict: verdict, group: group, staff: staff)
-            return try deciding.run(winner: winner, others: members.filter { $0.dealer != winner.dealer })
+            return try deciding.run(
+                winner: winner,
+                repeats: members.filter { $0.dealer == winner.dealer && $0.id != winner.id },
+                others: members.filter { $0.dealer != winner.dealer }
+            )
         }
     }
 }

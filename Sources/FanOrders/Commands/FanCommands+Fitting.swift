@@ -3,9 +3,7 @@ import Records
 import Store
 
 extension FanCommands {
-    /// Fits the weights to the decisions of people; puts them in force only when told to.
-    ///
-    /// A quarter of the decisions is held back, always the same, and judges both.
+    /// Fits the weights to the decisions of people, pulled to the shipped ones; puts them in force only when told to.
     ///
     /// - Throws: ``SvodError`` `conflict` when there are too few decisions of both kinds, or from the store.
     package func refit(apply: Bool) async throws -> RefitReport {
@@ -19,21 +17,17 @@ extension FanCommands {
                 "there are \(pairs.count) decisions: at least \(Self.fewest), of both kinds, are needed"
             )
         }
-        let examples = pairs.map { WeightFit.Example(values: matcher.values($0.left, $0.right), isSame: $0.isSame) }
-        let held = examples.enumerated().filter { $0.offset % 4 == 3 }.map(\.element)
-        let fitted = examples.enumerated().filter { $0.offset % 4 != 3 }.map(\.element)
-        let old = matcher.weights
-        var new = old
-        new.terms = WeightFit.fit(old.terms, fitted)
+        let samples = pairs.map { matcher.sample($0.left, $0.right, isSame: $0.isSame) }
+        let (old, found) = (matcher.weights, FanRefit().fit(samples))
         let report = RefitReport(
-            fitted: fitted.count,
-            heldBack: held.count,
-            before: Self.figures(old.terms, held),
-            after: Self.figures(new.terms, held),
-            changes: Self.changes(old.terms, new.terms),
+            fitted: found.taught,
+            heldBack: found.judged,
+            before: RefitReport.Figures(FanJudgement(old, samples.filter(\.isHeldBack))),
+            after: RefitReport.Figures(found.after),
+            changes: Self.changes(old.terms, found.weights.terms),
             isApplied: apply
         )
-        if apply { try await keep(new, report, matcher) }
+        if apply { try await keep(found.weights, report, matcher) }
         return report
     }
 
@@ -60,20 +54,6 @@ extension FanCommands {
             )
         }
         matcher.weights = weights
-    }
-
-    private static func figures(_ weights: [Double], _ held: [WeightFit.Example]) -> RefitReport.Figures {
-        var (hits, called, same) = (0, 0, 0)
-        for example in held {
-            let isCalled = WeightFit.bits(weights, example.values) > 0
-            if isCalled { called += 1 }
-            if example.isSame { same += 1 }
-            if isCalled, example.isSame { hits += 1 }
-        }
-        return RefitReport.Figures(
-            precision: called == 0 ? 1 : Double(hits) / Double(called),
-            recall: same == 0 ? 1 : Double(hits) / Double(same)
-        )
     }
 
     private static func changes(_ old: [Double], _ new: [Double]) -> [RefitReport.Change] {

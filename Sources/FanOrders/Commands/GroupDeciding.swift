@@ -18,7 +18,9 @@ struct GroupDeciding {
     private var customer: String? { verdict.customer ?? group.customer }
 
     /// Grants, refuses, tells, and writes it down; answers the winner's reservation.
-    func run(winner: EnquiryRecord, others: [EnquiryRecord]) throws -> CardID {
+    ///
+    /// `repeats` are the winner's other requests for the project: what was asked by them is granted by the one that won.
+    func run(winner: EnquiryRecord, repeats: [EnquiryRecord], others: [EnquiryRecord]) throws -> CardID {
         let card = try grant(winner)
         let until = try ReservationBook.of(card, in: connection)?.until
         let decision = try GroupDecisions.add(
@@ -36,6 +38,7 @@ struct GroupDeciding {
             try refuse(other, denial, until)
             try GroupDecisions.add(other, denial: denial, customer: customer, to: decision, in: connection)
         }
+        for again in repeats { try close(again, grantedBy: winner, until) }
         try tell(winner, "Бронь за вами\(until.map { " до \(FanText.day($0))" } ?? "").", "reserve_granted", card)
         let data: EventData = ["decision": .id(decision), "request": .id(winner.id), "card": .id(card)]
         try keeper.note("fan.decided", group.subject, data)
@@ -90,6 +93,16 @@ struct GroupDeciding {
         }
         let term = until.map { " Бронь действует до \(FanText.day($0))." } ?? ""
         try tell(other, "В брони отказано: \(why).\(term)", "reserve_refused", other.card)
+    }
+
+    /// The same dealer has asked once more: what waits there waits for nothing now, and whoever looks after it should know.
+    private func close(_ again: EnquiryRecord, grantedBy winner: EnquiryRecord, _ until: CivilDate?) throws {
+        let why = "Тот же дилер получил бронь по карточке № \(winner.card)"
+        if let card = try ReservationMaker(keeper: keeper).waiting(for: again, way) {
+            let reason = way.asksText.first ?? way.denials.first ?? ""
+            try hands.close(card, at: way.denied, reason: reason, text: why, context)
+        }
+        try tell(again, "\(why)\(until.map { " до \(FanText.day($0))" } ?? "").", "reserve_repeat", again.card)
     }
 
     private func tell(_ enquiry: EnquiryRecord, _ text: String, _ template: String, _ card: CardID) throws {

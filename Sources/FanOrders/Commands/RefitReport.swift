@@ -2,10 +2,15 @@
 package struct RefitReport: Hashable, Sendable, Codable {
     /// How well weights judge decisions.
     package struct Figures: Hashable, Sendable, Codable {
-        /// Of the pairs called one project, how many are.
-        package let precision: Double
-        /// Of the pairs that are one project, how many are called so.
-        package let recall: Double
+        /// Of the pairs called one project, how many are; nil where none is called so.
+        package let precision: Double?
+        /// Of the pairs that are one project, how many are called so; nil where none is.
+        package let recall: Double?
+
+        init(_ judgement: FanJudgement) {
+            precision = judgement.precision
+            recall = judgement.recall
+        }
     }
 
     /// A weight that changed.

@@ -74,10 +74,10 @@ package final class FanDesk: EnquiryMatching {
         set { matcher.withLock { $0.weights = newValue } }
     }
 
-    /// What two requests give for each term, in the order of ``FanTerm``.
-    func values(_ left: MatchedRequest, _ right: MatchedRequest) -> [Double] {
+    /// What a decided pair says to the weights.
+    func sample(_ left: MatchedRequest, _ right: MatchedRequest, isSame: Bool) -> FanSample {
         let (own, other) = (Self.request(left), Self.request(right))
-        return matcher.withLock { $0.values(own, other) }
+        return matcher.withLock { $0.sample(own, other, isSame: isSame) }
     }
 
     package func wording(of request: MatchedRequest) -> String { Self.request(request).wording }

@@ -17,12 +17,4 @@ extension FanMatcher {
         if slots[request.id] != nil { remove(request.id) }
         _ = insert(request)
     }
-
-    /// What two requests give for each term.
-    mutating func values(_ own: FanRequest, _ other: FanRequest) -> [Double] {
-        let (one, second) = (reader.read(own).profile, reader.read(other).profile)
-        var terms = FanTerms()
-        comparison(one).compare(second, into: &terms)
-        return FanTerm.allCases.map { terms[$0] }
-    }
 }

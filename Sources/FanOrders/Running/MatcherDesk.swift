@@ -17,6 +17,9 @@ package final class MatcherDesk: Sendable {
 
     func open() { isLoaded.withLock { $0 = true } }
 
+    /// Requests that come from now on stay pending until the index is loaded anew.
+    func close() { isLoaded.withLock { $0 = false } }
+
     /// A request with its dealer, as the comparing wants it.
     ///
     /// - Throws: ``SvodError`` from the store.

@@ -28,5 +28,7 @@ enum FanText {
         return "\(value < 0 ? "-" : "+")\(tenths / 10).\(tenths % 10)"
     }
 
-    private static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
+    private static func percent(_ share: Double?) -> String {
+        share.map { "\(Int(($0 * 100).rounded())) %" } ?? "-"
+    }
 }

@@ -161,4 +161,50 @@ import Testing
             #expect(try await early.group(of: cards[0]).dealers == 4)
         }
     }
+
+    @Test("Goods that 1C tells of later are found in the texts that are there", arguments: TestEngines.kinds)
+    func goodsChange(_ kind: EngineKind) async throws {
+        try await FanStory.with(kind) { story in
+            _ = try await story.fan()
+            let before = try await story.groups()
+            let one = try await story.deal("Энергоснаб", "Прошу цену: агрегат ВВН 77-150, 3 шт")
+            let two = try await story.deal("Теплосеть", "нужен ВВН77/150 3 шт")
+            func kinds() async throws -> Set<String> {
+                Set(try await story.fan.explain(one, two).reasons.filter { $0.bits > 0 }.map(\.kind))
+            }
+            #expect(try await !kinds().contains("quantity"), "the article is none yet")
+            let known = try await story.loader.load()
+            #expect(try await story.loader.reload(unless: known) == known, "1C has told of nothing")
+            story.clock.advance(by: .seconds(60))
+            try await story.stock([("ВВН 77-150", "Насос вакуумный ВВН 77-150")], from: 100)
+            let fresh = try await story.loader.reload(unless: known)
+            #expect(fresh != known)
+            #expect(try await kinds().contains("quantity"))
+            #expect(try await story.groups().isSuperset(of: before), "the groups stand as they did")
+            let late = try await story.deal(
+                "Насосмаркет",
+                "КНС №3 Пермь, Пермводоканал: ЦНСГ 60-198 2 шт, КМ 100-80-160 4 шт"
+            )
+            #expect(try await story.enquiry(late).group != nil, "the index is whole again")
+        }
+    }
+
+    @Test("The loader asks by itself whether there are other goods", arguments: TestEngines.kinds)
+    func goodsAreAskedFor(_ kind: EngineKind) async throws {
+        try await FanStory.with(kind) { story in
+            let one = try await story.deal("Энергоснаб", "Прошу цену: агрегат ВВН 77-150, 3 шт")
+            let two = try await story.deal("Теплосеть", "нужен ВВН77/150 3 шт")
+            try await withThrowingTaskGroup(of: Void.self) { tasks in
+                let loader = story.loader
+                tasks.addTask { try await loader.run() }
+                while story.clock.sleepers == 0 { await Task.yield() }
+                try await story.stock([("ВВН 77-150", "Насос вакуумный ВВН 77-150")], from: 100)
+                story.clock.advance(by: IndexLoader.interval)
+                while story.clock.sleepers == 0 { await Task.yield() }
+                let reasons = try await story.fan.explain(one, two).reasons
+                #expect(reasons.contains { $0.kind == "quantity" && $0.bits > 0 })
+                tasks.cancelAll()
+            }
+        }
+    }
 }

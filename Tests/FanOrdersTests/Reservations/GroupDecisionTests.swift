@@ -37,6 +37,31 @@ import Testing
         }
     }
 
+    @Test("What the winner has asked for again waits no more", arguments: TestEngines.kinds)
+    func repeats(_ kind: EngineKind) async throws {
+        try await FanStory.with(kind) { story in
+            let cards = try await story.fan()
+            let asked: [String: FieldValue] = [
+                "end_customer": .text("Пермводоканал"), "items": .table(FanStory.rows([("ЦНСГ 60-198", 2)])),
+                "reserve_days": .int(9),
+            ]
+            let boss = try story.id("fedorova")
+            try await story.cards.press(cards[3], button: "reserve", fields: asked, by: try story.id("sidorov"))
+            try await story.settle()
+            let again = try await story.engine.read { connection in
+                try connection.row("SELECT id FROM card WHERE parent_id = \(cards[3]) AND funnel = 'ru_reserve'")?
+                    .get("id") as CardID?
+            }
+            let group = try await story.group(of: cards[0])
+            try await story.fan.decide(group.id, try await story.verdict(cards[0]), by: boss)
+            #expect(try await story.stage(try #require(again)) == "denied")
+            #expect(try await story.told("sidorov").contains("reserve_repeat"))
+            let dealer = try await story.company("ООО Гидромаш")
+            let past = try await story.engine.read { try GroupDecisions.count(of: dealer, in: $0) }
+            #expect(past.won == 1 && past.denied == 0, "a dealer is not refused what he was given")
+        }
+    }
+
     @Test("Of two decisions at once one is taken", arguments: TestEngines.kinds)
     func race(_ kind: EngineKind) async throws {
         try await FanStory.with(kind) { story in

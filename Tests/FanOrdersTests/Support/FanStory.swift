@@ -103,34 +103,44 @@ final class FanStory: Sendable {
 
     /// Goods of 1C.
     private func stock() async throws {
-        let goods = [
+        try await stock([
             ("ЦНСГ 60-198", "Насос ЦНСГ 60-198"), ("КМ 100-80-160", "Насос консольный КМ 100-80-160"),
             ("30ч6бр Ду100", "Задвижка чугунная 30ч6бр Ду100"), ("СМ 150-125-315", "Насос фекальный СМ 150-125-315"),
-        ]
+        ])
+    }
+
+    /// 1C tells of goods, numbered from `first`.
+    func stock(_ goods: [(String, String)], from first: Int = 0) async throws {
+        let now = clock.timestamp
         try await engine.write(.normal) { connection in
             for (index, (article, name)) in goods.enumerated() {
                 var record = GoodsRecord(
-                    key: OneCDocumentKey(rawValue: "unf/goods/\(index)"),
+                    key: OneCDocumentKey(rawValue: "unf/goods/\(first + index)"),
                     exchange: "unf",
                     name: name,
                     version: OneCVersion(number: 1)
                 )
                 record.article = article
-                try GoodsBook.keep(record, at: Self.start, in: connection)
+                try GoodsBook.keep(record, at: now, in: connection)
             }
         }
     }
 
     /// Loads the index as the daemon does at its start.
     func load() async throws {
-        let loader = IndexLoader(
+        try await loader.load()
+    }
+
+    /// What loads the index.
+    var loader: IndexLoader {
+        IndexLoader(
             engine: engine,
             basis: basis,
             clock: clock.wallClock,
             logger: .silent,
-            reporter: PartRegistry(clock: clock.wallClock).register("fan")
+            reporter: PartRegistry(clock: clock.wallClock).register("fan"),
+            waiting: clock
         )
-        try await loader.load()
     }
 
     /// The daemon starts anew over the same store.

@@ -19,12 +19,11 @@ extension FanMatcher {
         let comparison = self.comparison(profile)
         let scored = score(found, comparison).sorted { ($0.bits, $1.slot) > ($1.bits, $0.slot) }
         let moved = place(slot, scored)
-        let best = scored.prefix(5)
         return FanDecision(
             request: ids[Int(slot)],
             group: groups.id(of: slot),
-            action: action(slot, profile, best.first),
-            candidates: best.map { candidate($0, comparison) },
+            action: action(slot, profile, scored),
+            candidates: scored.prefix(5).map { candidate($0, comparison) },
             moved: moved
         )
     }
@@ -64,14 +63,22 @@ extension FanMatcher {
         )
     }
 
-    private func action(_ slot: UInt32, _ profile: FanProfile, _ best: Scored?) -> FanAction {
-        guard let best else { return .ignore }
-        let group = Set(groups.members(groups.anyID(of: slot)) + [best.slot])
-        let dealers = Set(group.compactMap { index.profiles[Int($0)]?.dealer } + [profile.dealer])
+    /// Candidates among whom one may make a group certain.
+    private static let mostLooked = 30
+
+    /// What follows. A group is certain when the request stands in it with the best candidate, and one of it is beyond
+    /// doubt: alike enough, by something that chance does not bring. The best one may be a repeat of the same dealer's.
+    private func action(_ slot: UInt32, _ profile: FanProfile, _ scored: [Scored]) -> FanAction {
+        guard let best = scored.first else { return .ignore }
+        let members = groups.members(groups.anyID(of: slot))
+        let dealers = Set((members + [best.slot]).compactMap { index.profiles[Int($0)]?.dealer } + [profile.dealer])
         guard dealers.count > 1 else { return .ignore }
-        let probability = FanProbability.of(bits: best.bits)
-        if probability >= weights.autoProbability, best.hasHardKey, !best.isContested { return .auto }
-        return probability >= weights.suggestProbability ? .suggest : .ignore
+        let isCertain = scored.prefix(Self.mostLooked).contains { one in
+            one.hasHardKey && !one.isContested && members.contains(one.slot)
+                && FanProbability.of(bits: one.bits) >= weights.autoProbability
+        }
+        if isCertain, !best.isContested, members.contains(best.slot) { return .auto }
+        return FanProbability.of(bits: best.bits) >= weights.suggestProbability ? .suggest : .ignore
     }
 
     private func candidate(_ scored: Scored, _ comparison: FanComparison) -> FanCandidate {

@@ -12,6 +12,7 @@ extension FanMatcher {
             var reason = reason
             reason.own = Self.places(reading, another, reason.feature)
             reason.other = Self.places(another, reading, reason.feature)
+            if let written = WrittenEvidence(reason, own.wording, other.wording).value { reason.value = written }
             return reason
         }
         return FanCandidate(
