@@ -80,6 +80,38 @@ import Testing
         }
     }
 
+    @Test("A manager sees no reservation but those of his own deals", arguments: TestEngines.kinds)
+    func ownReservations(_ kind: EngineKind) async throws {
+        try await FanStory.with(kind) { story in
+            _ = try await story.fan()
+            let sheet = try await story.get("/api/v1/fan/1").json
+            let version = try requireValue(sheet["group"]["version"].number)
+            let winner = try requireValue(sheet["requests"][1]["id"].number)
+            let body = #"{"seen":\#(version),"winner":\#(winner),"days":5,"reason":"Бронь у другого дилера"}"#
+            #expect(try await story.post("/api/v1/fan/1/decide", body).status == .ok)
+            let card = try requireValue(try await story.get("/api/v1/reservations").json["active"][0]["card"].number)
+            let deal = try requireValue(sheet["requests"][1]["card"].number)
+            let other = try await story.test.session("galiev", roles: [.manager])
+            let open = ["/api/v1/boards/ru_reserve", "/api/v1/cards?funnel=ru_reserve", "/api/v1/cards/\(deal)/chain"]
+            for path in open + ["/api/v1/pick/cards?q=%D0%9D%D0%B0%D1%81%D0%BE%D1%81%D1%8B"] {
+                let named = "\"id\":\(card),"
+                #expect(try await story.get(path, as: story.manager).text.contains(named), "\(path): his own")
+                #expect(try await story.get(path).text.contains(named), "\(path): the product manager's")
+                let seen = try await story.get(path, as: other)
+                #expect(seen.status == .ok && !seen.text.contains(named), "\(path): nobody else's")
+            }
+            for path in ["/api/v1/cards/\(card)", "/api/v1/cards/\(card)/journal", "/cards/\(card)"] {
+                #expect(try await story.get(path, as: other).status == .notFound, "\(path)")
+                #expect(try await story.get(path, as: story.manager).status == .ok, "\(path)")
+            }
+            let asked = try await story.get(
+                "/api/v1/boards/ru_reserve?responsible=\(story.manager.session.staff)",
+                as: other
+            )
+            #expect(!asked.text.contains("\"id\":\(card),"), "asking for a colleague's shows nothing")
+        }
+    }
+
     @Test("Live events of groups go to those who may see them", arguments: TestEngines.kinds)
     func live(_ kind: EngineKind) async throws {
         try await FanStory.with(kind) { story in
@@ -93,6 +125,10 @@ import Testing
             let products = try await story.test.engine.read { try painter.paint(entries, Role.product.rights, $0) }
             let told = products.filter { $0.type == "fan" }
             #expect(!told.isEmpty && told.allSatisfy { $0.right == .fan })
+            let listener = try await story.get("/static/0000/js/live-line.js").text
+            for type in Set(products.map(\.type) + ["letter", "payment"]) {
+                #expect(listener.contains("\"\(type)\""), "a browser hears only what it names: \(type)")
+            }
         }
     }
 

@@ -33,14 +33,16 @@ final class PresetCompany: Sendable {
     }
 
     /// Writes the preset `name` with `svod init`, checks it, runs it and lends it; with `rehearsal` on a clock that
-    /// begins then and that the test moves.
+    /// begins then and that the test moves. `further` stands below the configuration.
     static func with(
         _ name: String,
         rehearsal: String? = nil,
+        further: String = "",
         _ body: (PresetCompany) async throws -> Void
     ) async throws {
         var options = ScenarioOptions()
         options.rehearsal = rehearsal
+        options.further = further
         try await Scenario.with(options) { scenario in
             let company = try await install(name, in: scenario)
             try await scenario.running { process async throws in
@@ -66,7 +68,7 @@ final class PresetCompany: Sendable {
             .replacing("\(place.path)/svod.sqlite", with: "\(scenario.stateFolder.path)/svod.sqlite")
             .replacing("funnels: funnels", with: "funnels: preset/funnels")
         try scenario.write("onec-password", OneCProgram.password)
-        try scenario.write("svod.yaml", settings + OneCProgram.settings(in: scenario))
+        try scenario.write("svod.yaml", settings + OneCProgram.settings(in: scenario) + scenario.options.further)
         let secret = try String(
             contentsOf: place.appendingPathComponent("secrets/first-password"),
             encoding: .utf8

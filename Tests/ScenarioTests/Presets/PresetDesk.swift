@@ -10,13 +10,15 @@ struct PresetDesk {
     /// Tuesday, in the middle of a working day in Moscow.
     static let start = "2026-03-03 10:00"
 
-    /// Lends the company of `preset` on a Tuesday morning, and a browser before it; `zone` is the browser's.
+    /// Lends the company of `preset` on a Tuesday morning, and a browser before it; `zone` is the browser's, `further`
+    /// stands below the configuration.
     static func with(
         _ preset: String,
         zone: String? = nil,
+        further: String = "",
         _ body: (PresetDesk) async throws -> Void
     ) async throws {
-        try await PresetCompany.with(preset, rehearsal: start) { company in
+        try await PresetCompany.with(preset, rehearsal: start, further: further) { company in
             try Data("Текст".utf8).write(to: company.scenario.folder.appendingPathComponent("бумага.txt"))
             var look = BrowserLook()
             look.zone = zone

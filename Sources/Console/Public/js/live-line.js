@@ -17,7 +17,7 @@ export class LiveLine {
     this.source.onopen = () => this.alive();
     this.source.onerror = () => this.broken();
     this.source.onmessage = (message) => this.take("message", message);
-    for (const type of ["call", "card", "task", "payment", "staff", "line", "letter", "fan", "reset", "beat"]) {
+    for (const type of ["call", "card", "task", "payment", "letter", "fan", "staff", "line", "reset", "beat"]) {
       this.source.addEventListener(type, (message) => this.take(type, message));
     }
   }

@@ -15,7 +15,7 @@ export function askVerdict({ group, requests, form }, winner) {
     const others = h("div", { class: "stack gap-2" });
     const rows = new Map();
     const winners = h("fieldset", { class: "fan-winners" }, h("legend", {}, t("fan.form.winner")), able.map((request) => h("label", { class: "check" },
-      h("input", { type: "radio", name: "winner", value: String(request.id), checked: request.id === chosen, autofocus: request.id === chosen, onchange: () => { chosen = request.id; drawOthers(); } }), h("span", {}, request.dealer, request.manager ? h("span", { class: "quiet" }, ` · ${request.manager}`) : null))));
+      h("input", { type: "radio", name: "winner", value: String(request.id), checked: request.id === chosen, autofocus: request.id === chosen, onchange: () => { chosen = request.id; drawOthers(); } }), h("span", {}, request.dealer, h("span", { class: "quiet" }, ` · ${t(`fan.entity.${request.entity}`)} № ${request.card}`, request.manager ? ` · ${request.manager}` : "")))));
     const customer = h("input", { class: "input", id: "fan-customer", value: group.customer ?? "", maxLength: 300 });
     const days = h("input", { class: "input", id: "fan-days", type: "number", min: 1, max: 1000, value: String(form.days) });
     const until = h("input", { class: "input", id: "fan-until", type: "date", min: today() });
@@ -32,7 +32,7 @@ export function askVerdict({ group, requests, form }, winner) {
     for (const request of open) {
       const reason = h("select", { class: "select", id: `fan-reason-${request.id}` }, form.denials.map((entry) => h("option", { value: entry }, entry)));
       const text = h("input", { class: "input", "aria-label": t("fan.form.text"), placeholder: t("fan.form.text"), maxLength: 500 });
-      rows.set(request.id, { reason, text, element: h("div", { class: "field" }, h("label", { htmlFor: reason.id }, request.dealer || t("fan.unknown_dealer")), h("div", { class: "row wrap gap-2" }, reason, text)) });
+      rows.set(request.id, { reason, text, element: h("div", { class: "field" }, h("label", { htmlFor: reason.id }, request.dealer || t("fan.unknown_dealer")), h("div", { class: "fan-denial" }, reason, text)) });
     }
     drawOthers();
     const done = h("button", { class: "button button-primary", type: "button", "data-verdict": "", onclick: () => {

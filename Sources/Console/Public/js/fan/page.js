@@ -80,11 +80,11 @@ class FanPage {
   }
 
   createRow() {
-    const element = h("button", { class: "fan-row", type: "button", onclick: () => this.choose(Number(element.dataset.group)) },
-      h("span", { class: "fan-line" }, h("span", { class: "strong truncate", "data-customer": "" }), h("span", { class: "badge", "data-tone": "waiting", "data-dealers": "" })),
-      h("span", { class: "fan-line small quiet" }, h("span", { class: "truncate", "data-goods": "" }), h("span", { class: "num", "data-age": "" })),
-      h("span", { class: "fan-line small" }, h("span", { class: "truncate quiet", "data-holder": "" }), h("span", { class: "faint num", "data-score": "" })));
-    return h("div", { class: "fan-item", role: "listitem" }, element);
+    const element = h("button", { class: "panes-row", type: "button", onclick: () => this.choose(Number(element.dataset.group)) },
+      h("span", { class: "panes-line" }, h("span", { class: "strong truncate", "data-customer": "" }), h("span", { class: "badge", "data-tone": "waiting", "data-dealers": "" })),
+      h("span", { class: "panes-line small quiet" }, h("span", { class: "truncate", "data-goods": "" }), h("span", { class: "num", "data-age": "" })),
+      h("span", { class: "panes-line small" }, h("span", { class: "truncate quiet", "data-holder": "" }), h("span", { class: "faint num", "data-score": "" })));
+    return h("div", { class: "panes-item", role: "listitem" }, element);
   }
 
   updateRow(item, row) {

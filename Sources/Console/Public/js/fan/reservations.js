@@ -16,8 +16,8 @@ class ReservationsPage {
   constructor(page) {
     this.list = document.querySelector("[data-reservation-list]");
     this.calendar = document.querySelector("[data-reservation-calendar]");
-    this.month = today().slice(0, 7);
     this.take(page);
+    this.month = today().slice(0, 7);
     this.draw();
     this.bindKeys();
     joinLive(page.event, (event) => this.hear(event));

@@ -42,11 +42,11 @@ function column(request, details, states, deeds) {
   const element = h("article", { class: "fan-request", role: "listitem", tabIndex: 0, draggable: "true", "data-request": request.id, "data-picked": isPicked ? "" : null, "data-closed": request.isClosed ? "" : null, "aria-label": t("fan.request_of", { name: request.dealer || t("fan.unknown_dealer") }) },
     h("header", { class: "stack gap-1" },
       h("div", { class: "row spread gap-2" }, h("label", { class: "check strong truncate" }, h("input", { type: "checkbox", checked: isPicked, onchange: () => deeds.pick(request.id) }), h("span", { class: "truncate" }, request.dealer || t("fan.unknown_dealer"))), standing(request)),
-      h("div", { class: "row wrap gap-2 small quiet" }, h("time", { class: "num", title: moment(ms(request.receivedAt)) }, shortMoment(ms(request.receivedAt), now())), request.manager ? h("span", {}, icon("user", "icon-s"), request.manager) : null,
+      h("div", { class: "row wrap gap-2 small quiet" }, h("time", { class: "num", title: moment(ms(request.receivedAt)) }, shortMoment(ms(request.receivedAt), now())), request.manager ? h("span", { class: "row gap-1" }, icon("user", "icon-s"), request.manager) : null,
         h("a", { href: `/cards/${request.card}` }, t(`fan.entity.${request.entity}`), ` № ${request.card}`), request.isClosed ? h("span", { class: "badge" }, t("fan.closed")) : null),
       request.company ? h("button", { class: "fan-past small", type: "button", onclick: () => deeds.dealer(request) }, t("fan.past", { won: number(request.won), denied: number(request.denied) })) : h("span", { class: "small fan-warn" }, icon("alert", "icon-s"), t("fan.no_company")),
       request.customer ? h("div", { class: "small" }, h("span", { class: "faint" }, `${t("fan.customer")}: `), request.customer) : null),
-    request.lines.length ? h("ul", { class: "fan-lines" }, request.lines.map((line) => lineRow(line, states.get(lineKey(line)), request))) : h("p", { class: "small faint" }, t("fan.no_lines")),
+    request.lines.length ? h("ul", { class: "panes-lines" }, request.lines.map((line) => lineRow(line, states.get(lineKey(line)), request))) : h("p", { class: "small faint" }, t("fan.no_lines")),
     h("div", { class: "fan-text" }, h("p", { class: "break fan-body" }, markedText(request.body, request.marks))),
     reasons(request),
     details.form && !details.group.holder && request.company && !request.isClosed ? h("button", { class: "button button-small", type: "button", onclick: () => deeds.decide(request.id) }, icon("check", "icon-s"), t("fan.give")) : null);
@@ -76,7 +76,15 @@ function reasons(request) {
   if (!request.reasons.length) return null;
   const sum = request.reasons.reduce((whole, reason) => whole + reason.bits, 0);
   return h("details", { class: "fan-why small" }, h("summary", {}, t("fan.why", { bits: sum.toFixed(1) })),
-    h("ul", {}, request.reasons.map((reason) => h("li", { class: "fan-reason", "data-kind": reason.kind }, h("span", { class: "num strong" }, `${reason.bits < 0 ? "−" : "+"}${Math.abs(reason.bits).toFixed(1)}`), h("span", { class: "break" }, reason.text)))));
+    h("ul", {}, request.reasons.map((reason) => h("li", { class: "fan-reason", "data-kind": reason.kind }, h("span", { class: "num strong" }, `${reason.bits < 0 ? "−" : "+"}${Math.abs(reason.bits).toFixed(1)}`), h("span", { class: "break" }, reasonWords(reason))))));
+}
+
+/** What a reason says: `Товар: ЦНСГ 60-198 (в 4 из 20 000 запросов)`. How often an article is asked for comes as `(4/20000)`. */
+function reasonWords({ kind, text }) {
+  const name = t(`fan.feature.${kind}`);
+  if (!text || kind === "dealer") return name;
+  const shownText = text.replace(/\((\d+)\/(\d+)\)/g, (_, count, all) => `(${t("fan.rarity", { count: number(Number(count)), all: number(Number(all)) })})`);
+  return [h("span", { class: "quiet" }, `${name}: `), shownText];
 }
 
 /** Where a request is dropped that is about something else. */

@@ -6,11 +6,11 @@ import { t } from "../text.js";
 import { documentOf, orderName, originOf, payerOf } from "./words.js";
 
 export function createRow(choose) {
-  const element = h("button", { class: "payment-row", type: "button", onclick: () => choose(Number(element.dataset.payment)) },
-    h("span", { class: "payment-line" }, h("span", { class: "strong truncate", "data-payer": "" }), h("span", { class: "payment-sum num", "data-sum": "" })),
-    h("span", { class: "payment-line small quiet" }, h("span", { class: "truncate", "data-purpose": "" }), h("span", { class: "num", "data-rest": "" })),
-    h("span", { class: "payment-line small" }, h("span", { class: "payment-guess truncate", "data-guess": "" }, icon("spark"), h("span", { class: "truncate" })), h("span", { class: "faint num", "data-document": "" })));
-  return h("div", { class: "payment-item", role: "listitem" }, element);
+  const element = h("button", { class: "panes-row payment-row", type: "button", onclick: () => choose(Number(element.dataset.payment)) },
+    h("span", { class: "panes-line" }, h("span", { class: "strong truncate", "data-payer": "" }), h("span", { class: "payment-sum num", "data-sum": "" })),
+    h("span", { class: "panes-line small quiet" }, h("span", { class: "truncate", "data-purpose": "" }), h("span", { class: "num", "data-rest": "" })),
+    h("span", { class: "panes-line small" }, h("span", { class: "payment-guess truncate", "data-guess": "" }, icon("spark"), h("span", { class: "truncate" })), h("span", { class: "faint num", "data-document": "" })));
+  return h("div", { class: "panes-item", role: "listitem" }, element);
 }
 
 export function updateRow(item, payment, orders, isCurrent) {

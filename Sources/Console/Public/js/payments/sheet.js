@@ -54,7 +54,7 @@ function acts(payment, may, deeds) {
 const section = (title, ...children) => h("section", { class: "payment-part" }, h("h3", { class: "eyebrow" }, title), children);
 
 function standing(payment, orders) {
-  return section(t("payments.standing"), h("ul", { class: "payment-shares" }, payment.standing.map((share) =>
+  return section(t("payments.standing"), h("ul", { class: "panes-lines" }, payment.standing.map((share) =>
     h("li", { class: "payment-share" }, orderFace(orders.get(share.order)), h("span", { class: "num strong" }, money(share.amount, payment.currency))))));
 }
 
