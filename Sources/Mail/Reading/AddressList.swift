@@ -129,16 +129,18 @@ enum AddressList {
         private mutating func add(_ address: [UInt8], name: String) {
             var text = Charset.decode(address.filter { $0 > 0x20 }[...], charset: charset)
             if text.hasPrefix("=?") { text = HeaderText.read(address[...], charset: charset) }
-            if text.lowercased().hasPrefix("mailto:") { text = String(text.dropFirst(7)) }
+            if text.utf8.first.map({ $0 | 0x20 }) == UInt8(ascii: "m"), text.lowercased().hasPrefix("mailto:") {
+                text = String(text.dropFirst(7))
+            }
             if text.hasPrefix("'"), text.hasSuffix("'"), text.count > 2 { text = String(text.dropFirst().dropLast()) }
             let name = name == text ? "" : name
             found.append(MailAddress(name: name.isEmpty ? nil : name, address: text))
         }
 
         private func text(_ bytes: [UInt8]) -> String {
-            var text = HeaderText.read(bytes[...], charset: charset).split { $0 == " " || $0 == "\t" }.joined(
-                separator: " "
-            )
+            var text = HeaderText.read(bytes[...], charset: charset)
+            if text.isEmpty { return text }
+            text = text.utf8.split { $0 == 0x20 || $0 == 9 }.map { String(Substring($0)) }.joined(separator: " ")
             while let first = text.first, "\"'".contains(first), text.last == first, text.count >= 2 {
                 text = String(text.dropFirst().dropLast())
             }

@@ -36,6 +36,7 @@ enum Charset {
 
     /// The name by which iconv knows a charset that programs name in many ways.
     static func canonical(_ name: String) -> String {
+        if let known = common[name] { return known }
         let key = name.lowercased().filter { !$0.isWhitespace && $0 != "\"" && $0 != "'" && $0 != "\0" }
         if let known = aliases[key] { return known }
         for prefix in ["windows", "cp", "win"] where key.hasPrefix(prefix) {
@@ -47,6 +48,12 @@ enum Charset {
         if key.hasPrefix("iso8859") { return "iso-8859" + key.dropFirst(7) }
         return String(key.prefix(40))
     }
+
+    /// What nearly every letter names, as it is written.
+    private static let common: [String: String] = [
+        "utf-8": "utf-8", "UTF-8": "utf-8", "windows-1251": "windows-1251", "Windows-1251": "windows-1251",
+        "koi8-r": "koi8-r", "KOI8-R": "koi8-r", "us-ascii": "us-ascii", "US-ASCII": "us-ascii",
+    ]
 
     private static func isWide(_ name: String) -> Bool {
         name.hasPrefix("utf-16") || name.hasPrefix("utf-32") || name == "utf-7" || name.hasPrefix("iso-2022")

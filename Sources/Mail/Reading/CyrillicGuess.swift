@@ -85,7 +85,7 @@ enum CyrillicGuess {
                 }
                 letters += 1
                 // More tells no more.
-                if letters > 600 { break }
+                if letters > 400 { break }
                 let code = Int(table[Int(byte - 0x80)])
                 guard code < 66 else {
                     sum += code == 66 ? -1.5 : -6
@@ -104,7 +104,7 @@ enum CyrillicGuess {
                 run += 1
                 previous = code
             }
-            return Score(name: name, score: letters == 0 ? -9 : sum / Double(min(letters, 600)) + 3.2, letters: letters)
+            return Score(name: name, score: letters == 0 ? -9 : sum / Double(min(letters, 400)) + 3.2, letters: letters)
         }
     }
 

@@ -58,7 +58,7 @@ struct MimePart {
         )
         let trimmed = clean.drop { $0.isWhitespace }
         let end = trimmed.lastIndex { !$0.isWhitespace }.map { trimmed.index(after: $0) } ?? trimmed.startIndex
-        let text = String(trimmed[..<end].prefix(255))
+        let text = String(trimmed.utf8.count <= 255 ? trimmed[..<end] : trimmed[..<end].prefix(255))
         return text.isEmpty || text == "." || text == ".." ? nil : text
     }
 }

@@ -103,4 +103,9 @@ package enum Inbox {
     static func countAttempt(_ id: InboxID, in connection: any Connection) throws {
         try connection.execute("UPDATE inbox SET attempts = attempts + 1 WHERE id = \(id)")
     }
+
+    /// Takes back an attempt that had an end, if no good one.
+    static func forgetAttempt(_ id: InboxID, in connection: any Connection) throws {
+        try connection.execute("UPDATE inbox SET attempts = attempts - 1 WHERE id = \(id) AND attempts > 0")
+    }
 }

@@ -1,3 +1,5 @@
+import Domain
+
 /// What is done with inbox rows of one kind.
 package struct InboxHandler: Sendable {
     /// When a row is handled.
@@ -11,6 +13,11 @@ package struct InboxHandler: Sendable {
         case laterGuarded
     }
 
+    /// What a row changes: under the rules of ``handle``.
+    package typealias Change = @Sendable (any Connection) throws -> Void
+    /// Says of a guarded row that is set aside, in the transaction that does so, what it was.
+    package typealias SetAside = @Sendable (InboxRow, _ reason: String, any Connection) throws -> Void
+
     /// The kind of rows that it takes.
     package let kind: String
     /// When it takes them.
@@ -20,21 +27,47 @@ package struct InboxHandler: Sendable {
     /// Changes the state, appends to the journal, arms timers, queues outbox rows: all through the connection and in
     /// its transaction. No I/O. What it throws holds the row and stops its stream.
     package let handle: @Sendable (InboxRow, any Connection) throws -> Void
-    /// Says of a guarded row that is set aside, in the transaction that does so, what it was; nil where nobody else asks.
-    package let setAside: (@Sendable (InboxRow, _ reason: String, any Connection) throws -> Void)?
+    /// Does for rows that arrived together what ``handle`` does for one after the other, at less cost; nil where that
+    /// would be no different. What it throws undoes all of them, and each is handled by itself then.
+    package let handleTogether: (@Sendable ([InboxRow], any Connection) throws -> Void)?
+    /// Reads a guarded row before its transaction begins, and answers what it changes: what takes long or does I/O is
+    /// done here, where nobody waits for the store. nil where ``handle`` does all of it.
+    package let prepare: (@Sendable (InboxRow, any Engine) async throws -> Change)?
+    /// Is told of a guarded row that is set aside; nil where nobody else asks.
+    package let setAside: SetAside?
 
     /// Creates a handler.
     package init(
         kind: String,
         moment: Moment = .onArrival,
         lane: Lane = .normal,
-        setAside: (@Sendable (InboxRow, _ reason: String, any Connection) throws -> Void)? = nil,
+        together handleTogether: (@Sendable ([InboxRow], any Connection) throws -> Void)? = nil,
+        setAside: SetAside? = nil,
         handle: @escaping @Sendable (InboxRow, any Connection) throws -> Void
     ) {
         self.kind = kind
         self.moment = moment
         self.lane = lane
-        self.setAside = setAside
         self.handle = handle
+        self.handleTogether = handleTogether
+        self.setAside = setAside
+        prepare = nil
+    }
+
+    /// Creates a handler of guarded rows that are read before their transaction begins. What `prepare` throws holds the
+    /// row, as what `handle` throws does.
+    package init(
+        kind: String,
+        lane: Lane = .normal,
+        setAside: SetAside? = nil,
+        prepare: @escaping @Sendable (InboxRow, any Engine) async throws -> Change
+    ) {
+        self.kind = kind
+        self.lane = lane
+        self.prepare = prepare
+        self.setAside = setAside
+        moment = .laterGuarded
+        handleTogether = nil
+        handle = { row, _ in throw SvodError(.invalidInput, "rows of kind \(row.kind) are read beforehand") }
     }
 }

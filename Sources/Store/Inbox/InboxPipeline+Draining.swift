@@ -21,13 +21,34 @@ extension InboxPipeline {
         let lane = handler?.lane ?? .normal
         let isGuarded = handler?.moment == .laterGuarded
         if isGuarded, try await !begin(row, lane) { return .dead }
-        return try await engine.write(lane) { connection in
-            // Somebody else may have handled it since it was read.
-            guard let row = try Inbox.row(row.id, in: connection), row.state == .new else { return .done }
-            if !isGuarded { try Inbox.countAttempt(row.id, in: connection) }
-            guard try handle(row, in: connection) else { return .held }
-            try Inbox.settle(row.id, .done, error: nil, at: clock.now(), in: connection)
-            return .done
+        do {
+            let change = try await prepare(row, handler)
+            return try await engine.write(lane) { connection in
+                // Somebody else may have handled it since it was read.
+                guard let row = try Inbox.row(row.id, in: connection), row.state == .new else { return .done }
+                if !isGuarded { try Inbox.countAttempt(row.id, in: connection) }
+                guard try handle(row, change, in: connection) else { return .held }
+                try Inbox.settle(row.id, .done, error: nil, at: clock.now(), in: connection)
+                return .done
+            }
+        } catch {
+            // The attempt had an end: only those without one set a row aside.
+            if isGuarded { try? await engine.write(lane) { try Inbox.forgetAttempt(row.id, in: $0) } }
+            throw error
+        }
+    }
+
+    /// What a row changes, where its handler finds that beforehand. What is wrong with the row is thrown in its
+    /// transaction, which holds it.
+    private func prepare(_ row: InboxRow, _ handler: InboxHandler?) async throws -> InboxHandler.Change? {
+        do {
+            return try await handler?.prepare?(row, engine)
+        } catch let error as CancellationError {
+            throw error
+        } catch let error as SvodError where error.code.isTransient {
+            throw error
+        } catch {
+            return { _ in throw error }
         }
     }
 

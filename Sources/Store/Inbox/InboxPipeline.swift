@@ -94,12 +94,18 @@ package struct InboxPipeline: Sendable {
         if try handle(InboxRow(id, row), in: connection) { outcome.handled += 1 } else { outcome.held += 1 }
     }
 
-    /// Runs a row's handler under a savepoint; false when it failed, and the row is held now.
+    /// Runs a row's handler under a savepoint, or the `change` that it found beforehand; false when it failed, and the
+    /// row is held now.
     ///
     /// - Throws: an error of the store itself, which is no fault of the row.
-    func handle(_ row: InboxRow, in connection: any Connection) throws -> Bool {
+    func handle(
+        _ row: InboxRow,
+        _ change: InboxHandler.Change? = nil,
+        in connection: any Connection
+    ) throws -> Bool {
         do {
             try connection.savepoint {
+                if let change { return try change(connection) }
                 guard let handler = handlers[row.kind] else {
                     throw SvodError(.notFound, "nothing handles inbox rows of kind \(row.kind)")
                 }

@@ -1,0 +1,87 @@
+import Domain
+import Store
+import Synchronization
+import TestSupport
+import Testing
+
+/// Rows that are read before their transaction begins.
+@Suite(.timeLimit(.minutes(10))) struct InboxPreparingTests {
+    @Test(arguments: TestEngines.kinds)
+    func isReadOutsideOfTheTransactionAndChangesWithin(_ kind: EngineKind) async throws {
+        try await TestEngines.with(kind) { engine in
+            let pipeline = pipeline(engine) { row, engine in
+                // The store is free meanwhile: another may write.
+                try await engine.write(.realtime) {
+                    try Journal.append(Samples.entry(Int(row.id.rawValue)), in: $0)
+                }
+                let attempts = try await engine.read { try Inbox.row(row.id, in: $0)?.attempts }
+                return { connection in
+                    guard attempts == 1 else { throw SvodError(.invalidInput, "not guarded") }
+                    try Journal.append(Samples.entry(100 + Int(row.id.rawValue)), in: connection)
+                }
+            }
+            try await pipeline.accept(
+                (1...5).map { Samples.received($0, stream: "mail:\($0)", kind: "letter") },
+                lane: .normal
+            )
+            try await InboxWorker(pipeline: pipeline, logger: .silent).handleReady()
+            #expect(try await engine.number("SELECT count(*) AS n FROM inbox WHERE state = 'done'") == 5)
+            #expect(try await engine.number("SELECT count(*) AS n FROM journal") == 10)
+        }
+    }
+
+    @Test("What is wrong with a row holds it, whenever that is seen", arguments: TestEngines.kinds, [true, false])
+    func aFaultHoldsTheRow(_ kind: EngineKind, _ isSeenBefore: Bool) async throws {
+        try await TestEngines.with(kind) { engine in
+            let fault = SvodError(.invalidInput, "no letter")
+            let pipeline = pipeline(engine) { _, _ in
+                if isSeenBefore { throw fault }
+                return { connection in
+                    try Journal.append(Samples.entry(1), in: connection)
+                    throw fault
+                }
+            }
+            try await pipeline.accept([Samples.received(1, stream: "mail", kind: "letter")], lane: .normal)
+            try await InboxWorker(pipeline: pipeline, logger: .silent).handleReady()
+            let rows = try await engine.read { try Inbox.rows(stream: "mail", in: $0) }
+            #expect(rows.map(\.state) == [.held])
+            #expect(rows.first?.error?.contains("no letter") == true)
+            #expect(try await engine.number("SELECT count(*) AS n FROM journal") == 0)
+        }
+    }
+
+    @Test("A store that cannot be read just now is no fault of the row", arguments: TestEngines.kinds)
+    func aTransientFaultLeavesTheRow(_ kind: EngineKind) async throws {
+        try await TestEngines.with(kind) { engine in
+            let faults = Mutex(4)
+            let pipeline = pipeline(engine) { _, _ in
+                let isBusy = faults.withLock { left in
+                    left -= 1
+                    return left >= 0
+                }
+                if isBusy { throw SvodError(.timedOut, "just now") }
+                return { _ in }
+            }
+            try await pipeline.accept([Samples.received(1, stream: "mail", kind: "letter")], lane: .normal)
+            let worker = InboxWorker(pipeline: pipeline, logger: .silent)
+            for _ in 0..<4 {
+                await #expect(throws: SvodError.self) { try await worker.handleReady() }
+            }
+            try await worker.handleReady()
+            let rows = try await engine.read { try Inbox.rows(stream: "mail", in: $0) }
+            #expect(rows.map(\.state) == [.done])
+        }
+    }
+
+    private func pipeline(
+        _ engine: any Engine,
+        _ prepare: @escaping @Sendable (InboxRow, any Engine) async throws -> InboxHandler.Change
+    ) -> InboxPipeline {
+        InboxPipeline(
+            engine: engine,
+            handlers: [InboxHandler(kind: "letter", prepare: prepare)],
+            clock: .fixed(Timestamp(seconds: 100)),
+            logger: .silent
+        )
+    }
+}
