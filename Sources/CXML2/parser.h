@@ -22,11 +22,12 @@ struct svod_xml {
     svod_xml_attribute *attributes;
     size_t room;
     char message[LONGEST_MESSAGE];
+    const char *cut;
 };
 
 // Ends the reading with `state`, unless it has ended already.
 void svod_xml_stop(svod_xml *xml, svod_xml_state state);
-// A parser that makes `calls`, which find it in their context's `_private`.
+// A parser that makes `calls`, whose context it is.
 svod_xml *svod_xml_with(const xmlSAXHandler *calls, svod_xml_limits limits);
 
 #endif

@@ -19,8 +19,7 @@ struct svod_xml_records {
     char *texts;
     size_t used, texts_room;
     size_t open;  // where the text of the innermost element begins
-    bool is_pending;  // the innermost element has begun and nothing but text has come of it
-    svod_xml_record pending;
+    bool is_pending;  // the innermost element has begun and nothing but text has come of it: the last record is its
     bool is_text_too_long, is_without_memory;
     uint32_t depth;
     const char *space;
@@ -48,38 +47,51 @@ static bool learn(svod_xml_records *reader, const char *const *vocabulary, uint1
     return true;
 }
 
-static bool add(svod_xml_records *reader, svod_xml_record record) {
-    if (reader->count == reader->room) {
-        size_t room = reader->room ? reader->room * 2 : FIRST_RECORDS;
-        svod_xml_record *larger = realloc(reader->records, room * sizeof *larger);
-        if (!larger) return reader->is_without_memory = true, false;
-        reader->records = larger;
-        reader->room = room;
-    }
-    reader->records[reader->count++] = record;
+// Room for one record more, which counts as soon as it is written there; NULL without memory.
+static svod_xml_record *next_record(svod_xml_records *reader) {
+    if (reader->count < reader->room) return &reader->records[reader->count++];
+    size_t room = reader->room ? reader->room * 2 : FIRST_RECORDS;
+    svod_xml_record *larger = realloc(reader->records, room * sizeof *larger);
+    if (!larger) return reader->is_without_memory = true, NULL;
+    reader->records = larger;
+    reader->room = room;
+    return &reader->records[reader->count++];
+}
+
+static bool make_texts_room(svod_xml_records *reader, size_t count) {
+    size_t room = reader->texts_room ? reader->texts_room : FIRST_TEXTS;
+    while (room - reader->used < count) room *= 2;
+    if (room > UINT32_MAX) return reader->is_without_memory = true, false;
+    char *larger = realloc(reader->texts, room);
+    if (!larger) return reader->is_without_memory = true, false;
+    reader->texts = larger;
+    reader->texts_room = room;
     return true;
+}
+
+// Most texts are short: a call would take longer than the copying.
+static inline void copy(char *to, const char *from, size_t count) {
+    if (count > 16) {
+        memcpy(to, from, count);
+    } else if (count >= 8) {
+        uint64_t first, last;
+        memcpy(&first, from, 8), memcpy(&last, from + count - 8, 8);
+        memcpy(to, &first, 8), memcpy(to + count - 8, &last, 8);
+    } else if (count >= 4) {
+        uint32_t first, last;
+        memcpy(&first, from, 4), memcpy(&last, from + count - 4, 4);
+        memcpy(to, &first, 4), memcpy(to + count - 4, &last, 4);
+    } else {
+        for (size_t index = 0; index < count; index++) to[index] = from[index];
+    }
 }
 
 static bool add_text(svod_xml_records *reader, const char *bytes, size_t count) {
     if (count > reader->limits.text) return reader->is_text_too_long = true, false;
-    if (count > reader->texts_room - reader->used) {
-        size_t room = reader->texts_room ? reader->texts_room : FIRST_TEXTS;
-        while (room - reader->used < count) room *= 2;
-        if (room > UINT32_MAX) return reader->is_without_memory = true, false;
-        char *larger = realloc(reader->texts, room);
-        if (!larger) return reader->is_without_memory = true, false;
-        reader->texts = larger;
-        reader->texts_room = room;
-    }
-    memcpy(reader->texts + reader->used, bytes, count);
+    if (count > reader->texts_room - reader->used && !make_texts_room(reader, count)) return false;
+    copy(reader->texts + reader->used, bytes, count);
     reader->used += count;
     return true;
-}
-
-static bool begin_pending(svod_xml_records *reader) {
-    if (!reader->is_pending) return true;
-    reader->is_pending = false;
-    return add(reader, reader->pending);
 }
 
 // Five pointers an attribute: name, prefix, namespace, value, end of the value.
@@ -87,21 +99,20 @@ static bool add_attribute(svod_xml_records *reader, const xmlChar **attribute, u
     const char *name = (const char *)attribute[0], *value = (const char *)attribute[3], *end = (const char *)attribute[4];
     while (value < end && (unsigned char)*value <= ' ') value++;
     while (value < end && (unsigned char)end[-1] <= ' ') end--;
-    svod_xml_record record = {
-        .name = name,
-        .text = (uint32_t)reader->used,
-        .count = (uint32_t)(end - value),
-        .line = line,
-        .code = code_of(reader, name),
-        .kind = SVOD_XML_ATTRIBUTE,
-    };
-    return add_text(reader, value, record.count) && add(reader, record);
+    uint32_t text = (uint32_t)reader->used, count = (uint32_t)(end - value);
+    if (!add_text(reader, value, count)) return false;
+    svod_xml_record *record = next_record(reader);
+    if (!record) return false;
+    *record = (svod_xml_record){name, text, count, line, code_of(reader, name), SVOD_XML_ATTRIBUTE};
+    return true;
 }
 
-static uint32_t line_of(const svod_xml *xml) { return xml->parser->input ? (uint32_t)xml->parser->input->line : 0; }
+static inline uint32_t line_of(const svod_xml *xml) {
+    return xml->parser->input ? (uint32_t)xml->parser->input->line : 0;
+}
 
-static svod_xml_records *reader_of(void *context) {
-    svod_xml *xml = ((xmlParserCtxtPtr)context)->_private;
+static inline svod_xml_records *reader_of(void *context) {
+    svod_xml *xml = context;
     return xml->state == SVOD_XML_OK ? xml->context : NULL;
 }
 
@@ -111,22 +122,14 @@ static void check(svod_xml_records *reader, bool is_well) {
 
 static bool begin(svod_xml_records *reader, const char *name, size_t count, const xmlChar **values) {
     reader->used = reader->open;
-    if (!begin_pending(reader)) return false;
-    svod_xml_record record = {
-        .name = name,
-        .line = line_of(reader->parser),
-        .code = code_of(reader, name),
-        .kind = SVOD_XML_START,
-    };
+    svod_xml_record *record = next_record(reader);
+    if (!record) return false;
+    uint32_t line = line_of(reader->parser);
+    *record = (svod_xml_record){.name = name, .line = line, .code = code_of(reader, name), .kind = SVOD_XML_START};
     reader->depth++;
-    if (count == 0) {
-        reader->pending = record;
-        reader->is_pending = true;
-        return true;
-    }
-    if (!add(reader, record)) return false;
+    reader->is_pending = count == 0;
     for (size_t index = 0; index < count; index++)
-        if (!add_attribute(reader, values + 5 * index, record.line)) return false;
+        if (!add_attribute(reader, values + 5 * index, line)) return false;
     reader->open = reader->used;
     return true;
 }
@@ -147,20 +150,24 @@ static void on_end(void *context, const xmlChar *name, const xmlChar *prefix, co
     (void)name, (void)prefix, (void)space;
     svod_xml_records *reader = reader_of(context);
     if (!reader) return;
-    svod_xml_record record = reader->pending;
+    svod_xml_record *record;
     if (reader->is_pending) {
-        record.kind = SVOD_XML_VALUE;
+        // Nothing but text has come since the element began: its record stands last.
+        record = &reader->records[reader->count - 1];
+        record->kind = SVOD_XML_VALUE;
         reader->is_pending = false;
     } else {
-        record = (svod_xml_record){.line = line_of(reader->parser), .kind = SVOD_XML_END};
+        record = next_record(reader);
+        if (!record) return check(reader, false);
+        *record = (svod_xml_record){.line = line_of(reader->parser), .kind = SVOD_XML_END};
     }
     reader->depth--;
-    size_t end = reader->used;
-    while (end > reader->open && (unsigned char)reader->texts[end - 1] <= ' ') end--;
-    record.text = (uint32_t)reader->open;
-    record.count = (uint32_t)(end - reader->open);
+    size_t open = reader->open, end = reader->used;
+    const char *texts = reader->texts;
+    while (end > open && (unsigned char)texts[end - 1] <= ' ') end--;
+    record->text = (uint32_t)open;
+    record->count = (uint32_t)(end - open);
     reader->open = reader->used = end;
-    check(reader, add(reader, record));
 }
 
 static void on_text(void *context, const xmlChar *bytes, int count) {
@@ -177,7 +184,7 @@ static void on_text(void *context, const xmlChar *bytes, int count) {
         reader->is_text_too_long = true;
         return check(reader, false);
     }
-    check(reader, add_text(reader, text, length));
+    if (!add_text(reader, text, length)) check(reader, false);
 }
 
 svod_xml_records *svod_xml_records_new(const char *const *vocabulary, uint16_t count, svod_xml_records_limits limits) {
@@ -221,11 +228,13 @@ svod_xml_state svod_xml_records_finish(svod_xml_records *reader) {
 }
 
 svod_xml_batch svod_xml_records_batch(const svod_xml_records *reader) {
-    return (svod_xml_batch){reader->records, reader->count, reader->texts};
+    return (svod_xml_batch){reader->records, reader->count - reader->is_pending, reader->texts};
 }
 
 void svod_xml_records_clear(svod_xml_records *reader) {
-    reader->count = 0;
+    // What is not known yet to hold nothing but text stays.
+    if (reader->is_pending) reader->records[0] = reader->records[reader->count - 1];
+    reader->count = reader->is_pending;
     // The text of the element that is open stays.
     if (reader->open > 0) memmove(reader->texts, reader->texts + reader->open, reader->used - reader->open);
     reader->used -= reader->open;

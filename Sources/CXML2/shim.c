@@ -21,7 +21,7 @@ static bool make_room(svod_xml *xml, size_t count) {
 static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *space, int spaces,
                      const xmlChar **declared, int count, int defaulted, const xmlChar **values) {
     (void)prefix, (void)spaces, (void)declared, (void)defaulted;
-    svod_xml *xml = ((xmlParserCtxtPtr)context)->_private;
+    svod_xml *xml = context;
     if (xml->state != SVOD_XML_OK) return;
     if (++xml->depth > xml->limits.depth) return svod_xml_stop(xml, SVOD_XML_TOO_DEEP);
     if (count < 0 || (uint32_t)count > xml->limits.attributes) return svod_xml_stop(xml, SVOD_XML_TOO_WIDE);
@@ -38,21 +38,21 @@ static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, 
 
 static void on_end(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *space) {
     (void)prefix;
-    svod_xml *xml = ((xmlParserCtxtPtr)context)->_private;
+    svod_xml *xml = context;
     if (xml->state != SVOD_XML_OK) return;
     xml->depth--;
     if (!xml->handler.end(xml->context, (const char *)name, (const char *)space)) svod_xml_stop(xml, SVOD_XML_STOPPED);
 }
 
 static void on_text(void *context, const xmlChar *bytes, int count) {
-    svod_xml *xml = ((xmlParserCtxtPtr)context)->_private;
+    svod_xml *xml = context;
     if (xml->state != SVOD_XML_OK || count <= 0) return;
     if (!xml->handler.text(xml->context, (const char *)bytes, (size_t)count)) svod_xml_stop(xml, SVOD_XML_STOPPED);
 }
 
 static void on_dtd(void *context, const xmlChar *name, const xmlChar *external, const xmlChar *system) {
     (void)name, (void)external, (void)system;
-    svod_xml_stop(((xmlParserCtxtPtr)context)->_private, SVOD_XML_DTD);
+    svod_xml_stop(context, SVOD_XML_DTD);
 }
 
 static xmlEntityPtr on_entity(void *context, const xmlChar *name) {
@@ -61,7 +61,7 @@ static xmlEntityPtr on_entity(void *context, const xmlChar *name) {
 }
 
 static void on_error(void *context, xmlErrorPtr error) {
-    svod_xml *xml = ((xmlParserCtxtPtr)context)->_private;
+    svod_xml *xml = context;
     if (!xml || xml->message[0] || !error || error->level < XML_ERR_ERROR || !error->message) return;
     size_t count = strcspn(error->message, "\n");
     if (count >= LONGEST_MESSAGE) count = LONGEST_MESSAGE - 1;
@@ -79,13 +79,11 @@ svod_xml *svod_xml_with(const xmlSAXHandler *calls, svod_xml_limits limits) {
     all.getEntity = on_entity;
     all.serror = on_error;
     xml->limits = limits;
-    xml->parser = svod_xmlCreatePushParserCtxt(&all, NULL, NULL, 0, NULL);
+    xml->parser = svod_xmlCreatePushParserCtxt(&all, xml, NULL, 0, NULL);
     if (!xml->parser) {
         free(xml);
         return NULL;
     }
-    // libxml2 hands the parser itself to the calls as long as no other context is given.
-    xml->parser->_private = xml;
     svod_xmlCtxtUseOptions(xml->parser, OPTIONS);
     return xml;
 }
@@ -135,8 +133,15 @@ svod_xml_state svod_xml_feed(svod_xml *xml, const void *bytes, size_t count) {
     return xml->state;
 }
 
+// What the end of a document finds fault with is its end, as long as an element is open: libxml2 names what it would have
+// wanted to stand there.
 svod_xml_state svod_xml_finish(svod_xml *xml) {
-    if (xml->state == SVOD_XML_OK) feed(xml, NULL, 0, 1);
+    if (xml->state != SVOD_XML_OK) return xml->state;
+    const char *open = xml->parser->nameNr > 0 ? (const char *)xml->parser->name : NULL;
+    if (feed(xml, NULL, 0, 1) == SVOD_XML_MALFORMED && open) {
+        xml->cut = open;
+        xml->state = SVOD_XML_CUT;
+    }
     return xml->state;
 }
 
@@ -167,5 +172,7 @@ int svod_xml_line(const svod_xml *xml) {
 }
 
 const char *svod_xml_message(const svod_xml *xml) { return xml->message; }
+
+const char *svod_xml_cut(const svod_xml *xml) { return xml->cut ? xml->cut : ""; }
 
 const char *svod_xml_library_error(void) { return svod_libxml2_error(); }

@@ -35,6 +35,7 @@ typedef enum {
     SVOD_XML_OK = 0,
     SVOD_XML_STOPPED,    // a call answered false
     SVOD_XML_MALFORMED,
+    SVOD_XML_CUT,        // it was well-formed as far as it went: it ends within an element
     SVOD_XML_DTD,
     SVOD_XML_TOO_DEEP,
     SVOD_XML_TOO_WIDE,
@@ -51,7 +52,7 @@ void svod_xml_free(svod_xml *xml);
 
 // Feeds bytes in pieces of any size. After an answer other than SVOD_XML_OK nothing more is called.
 svod_xml_state svod_xml_feed(svod_xml *xml, const void *bytes, size_t count);
-// Says that there is no more: a document that is not whole is malformed.
+// Says that there is no more: a document that is not whole is cut, or malformed.
 svod_xml_state svod_xml_finish(svod_xml *xml);
 
 // Takes the bytes for characters of `name` whatever the document declares; before the first byte. False for an encoding
@@ -66,6 +67,8 @@ const char *svod_xml_intern(svod_xml *xml, const char *name);
 int svod_xml_line(const svod_xml *xml);
 // What libxml2 said of a malformed document; "" when it said nothing.
 const char *svod_xml_message(const svod_xml *xml);
+// The innermost element within which a document was cut; "" when it was not.
+const char *svod_xml_cut(const svod_xml *xml);
 // Why the library could not be opened.
 const char *svod_xml_library_error(void);
 

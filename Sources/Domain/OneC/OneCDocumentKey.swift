@@ -25,6 +25,9 @@ package struct OneCDocumentKey: RawRepresentable, Hashable, Sendable, Codable {
         return rawValue.hasPrefix("\(exchange)/") ? String(rawValue.dropFirst(exchange.count + 1)) : nil
     }
 
+    /// The name of what stands for an order's word that nothing is left to pay, where the exchange tells no payments (UT 11).
+    package var settled: OneCDocumentKey { OneCDocumentKey(rawValue: "\(rawValue)#settled") }
+
     /// Whether the text is written as 8-4-4-4-12 hexadecimal digits, in small letters.
     private static func isGUID(_ text: String) -> Bool {
         let groups = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)

@@ -59,6 +59,8 @@ package final class XMLPushParser {
         case SVOD_XML_TOO_WIDE: throw fault("an element has more than \(limits.attributes) attributes")
         case SVOD_XML_TOO_LONG:
             throw SvodError(.limitExceeded, "XML line \(line): the document is larger than \(limits.bytes) bytes")
+        case SVOD_XML_CUT:
+            throw fault("the document ends in the middle of <\(String(cString: svod_xml_cut(parser)))>")
         default:
             let message = String(cString: svod_xml_message(parser))
             throw fault(message.isEmpty ? "not well-formed XML" : "not well-formed XML (\(message))")

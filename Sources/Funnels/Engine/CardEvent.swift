@@ -27,6 +27,8 @@ package enum CardEvent: Sendable {
     case noticed(Set<String>)
     /// A calendar changed: the timer is to be armed for its new moment.
     case rearm(TimerMark)
+    /// Fields were written that tell of past years: no rule reacts, but timers of moments to come wait from now on.
+    case recorded(Set<String>)
 }
 
 /// Why a card is lost.

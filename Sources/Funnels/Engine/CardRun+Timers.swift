@@ -69,6 +69,20 @@ extension CardRun {
         }
     }
 
+    /// Arms the timers of moments that stand in `fields` and are still to come, whatever they do about those that are gone:
+    /// for a card that was filled without its rules. One whose field was emptied, or tells of the past, is disarmed.
+    mutating func arm(recorded fields: Set<String>) throws {
+        guard state.record.outcome == .open else { return }
+        for (timer, track, enteredAt) in waiting() {
+            guard case .at(let field, _) = timer.moment, fields.contains(field), let mark = mark(timer, track: track)
+            else { continue }
+            effects.append(.disarm(key: mark.key))
+            if timer.once, try facts.isClaimed(Self.onceKey(mark)) { continue }
+            guard let moment = try moment(of: timer, enteredAt: enteredAt, from: now), moment > now else { continue }
+            effects.append(.arm(mark, at: moment))
+        }
+    }
+
     /// Arms one timer for its new moment after a calendar changed. One that fired already stays so.
     mutating func rearm(_ mark: TimerMark) throws {
         let found = waiting().first { timer, track, _ in timer.name == mark.name && track == mark.track }

@@ -84,8 +84,12 @@ struct CardRun {
             changed = fields
             unsettled = fields
         case .rearm(let mark): try rearm(mark)
+        case .recorded(let fields): try arm(recorded: fields)
         }
-        if case .rearm = event { return }
+        switch event {
+        case .rearm, .recorded: return
+        default: break
+        }
         try settle()
         if case .touched = event { return }
         var isNoticed = false

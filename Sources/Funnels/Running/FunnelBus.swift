@@ -13,8 +13,8 @@ package struct FunnelBus: Sendable {
         { event, context in try handle(event, context) }
     }
 
-    /// The handler for what happened in past years: deals of orders are made and filled, no rule runs, no timer is armed and
-    /// nobody is told.
+    /// The handler for what happened in past years: deals of orders are made and filled, no rule runs and nobody is told. Of
+    /// timers only those of an open deal's days to come are armed.
     package var historyHandler: EventBus.Handler {
         { event, context in try HistoryCards(basis: basis(), context: context).follow(event) }
     }

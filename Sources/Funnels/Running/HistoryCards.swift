@@ -2,7 +2,8 @@ import Domain
 import Records
 import Store
 
-/// Makes and fills the deals of orders of past years. No rule runs.
+/// Makes and fills the deals of orders of past years. No rule runs; only the timers of an open deal's days to come, a
+/// deferral's or an invoice's, wait from then on.
 ///
 /// An order that is wholly paid is a deal that was won; one of which nothing was paid for a year is a lost one; all others
 /// stand where the funnel takes orders in, for somebody still owes something.
@@ -55,6 +56,24 @@ struct HistoryCards {
         try OrderBook.link(id, to: made, in: connection)
         try enter(made, stage, funnel, at: moment)
         try write(event, into: made, funnel, isNew: true)
+        if !stage.kind.isEnd { try wait(made, funnel, for: Set(event.data.keys)) }
+    }
+
+    /// Lets the timers of a card that read `fields` wait for their days, if these are still to come.
+    private func wait(_ card: CardID, _ funnel: Funnel, for fields: Set<String>) throws {
+        guard !fields.isDisjoint(with: funnel.awaitedFields) else { return }
+        try CardRunner(basis: basis, context: context).run(.recorded(fields), on: card)
+    }
+
+    /// Which of the fields that timers read hold something else than `event` tells.
+    private func changed(by event: DomainEvent, of card: CardID, _ funnel: Funnel) throws -> Set<String> {
+        let told = funnel.awaitedFields.filter { name in
+            funnel.field(name)?.writers?.contains(.onec) == true
+                && (event.data[name] != nil || event.emptied.contains(name))
+        }
+        guard !told.isEmpty else { return [] }
+        let known = try CardBook.fields(of: card, in: connection)
+        return told.filter { known[$0]?.value != event.data[$0] }
     }
 
     private func enter(_ card: CardID, _ stage: Stage, _ funnel: Funnel, at moment: Timestamp) throws {
@@ -90,7 +109,9 @@ struct HistoryCards {
         }
         if let number = text(event.data["number"]), card.entity == .deal { changes.append("number = \(number)") }
         try CardBook.change(id, changes.joined(", "), in: connection)
+        let moved = card.outcome == .open ? try changed(by: event, of: id, funnel) : []
         try write(event, into: id, funnel, isNew: false)
+        try wait(id, funnel, for: moved)
     }
 
     private func write(_ event: DomainEvent, into card: CardID, _ funnel: Funnel, isNew: Bool) throws {
@@ -108,5 +129,16 @@ struct HistoryCards {
 
     private func text(_ value: FieldValue?) -> String? {
         if case .text(let text)? = value { text } else { nil }
+    }
+}
+
+extension Funnel {
+    /// The fields whose days or moments its timers wait for.
+    fileprivate var awaitedFields: Set<String> {
+        Set(
+            (stages.flatMap(\.timers) + anyStageTimers).compactMap { timer in
+                if case .at(let field, _) = timer.moment { field } else { nil }
+            }
+        )
     }
 }

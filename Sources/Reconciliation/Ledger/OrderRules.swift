@@ -1,5 +1,6 @@
 import Domain
 import Records
+import Store
 
 /// What a document of 1C makes of an order.
 enum OrderRules {
@@ -26,7 +27,7 @@ enum OrderRules {
 
     /// What stands in the ledger if nothing is known of the order or of its payments: all that its document says. Nil
     /// where that takes a look at what is known, or the document is to be refused.
-    static func new(_ document: OneCDocument, at moment: Timestamp) -> NewOrder? {
+    static func new(_ document: OneCDocument, cause: Cause, at moment: Timestamp) -> NewOrder? {
         guard document.kind == .order, document.sum.minor >= 0, document.lines.count <= largest,
             document.payments?.count ?? 0 <= largest,
             document.siteNumber.flatMap({ OneCSiteNumber.deal($0) }) == nil
@@ -48,7 +49,8 @@ enum OrderRules {
                 document: document.version,
                 list: document.payments == nil ? nil : document.version
             ),
-            way: LedgerRun.way(of: document)
+            way: LedgerRun.way(of: document),
+            cause: cause
         )
     }
 

@@ -6,7 +6,7 @@ package import Store
 /// payer, by exactly its sum.
 package struct CandidateFinder {
     /// The most orders that one kind of evidence brings.
-    private static let most = 100
+    static let most = 100
     private let connection: any Connection
 
     /// Creates a finder.
@@ -16,11 +16,7 @@ package struct CandidateFinder {
     ///
     /// - Throws: ``SvodError`` from the store.
     package func look(at payment: PaymentRecord) throws -> (subject: MatchSubject, candidates: [MatchCandidate]) {
-        var subject = MatchSubject(amount: Money(minor: payment.rest, currency: payment.amount.currency))
-        subject.direction = payment.direction
-        subject.date = payment.date
-        subject.inn = payment.inn
-        subject.references = PurposeReader.references(of: payment)
+        var subject = MatchSubject(of: payment)
         if let account = payment.account, payment.inn == nil {
             subject.accountPayers = try OrderBook.payers(from: account, in: connection)
         }

@@ -1,4 +1,5 @@
 package import Domain
+package import Records
 
 /// What is known of a payment whose order nobody names outright.
 package struct MatchSubject: Hashable, Sendable {
@@ -17,4 +18,13 @@ package struct MatchSubject: Hashable, Sendable {
 
     /// Creates a subject of which only the sum is known.
     package init(amount: Money) { self.amount = amount }
+
+    /// What a payment's own row says.
+    package init(of payment: PaymentRecord) {
+        amount = Money(minor: payment.rest, currency: payment.amount.currency)
+        direction = payment.direction
+        date = payment.date
+        inn = payment.inn
+        references = PurposeReader.references(of: payment)
+    }
 }

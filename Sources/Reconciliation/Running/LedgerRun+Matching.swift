@@ -16,25 +16,35 @@ extension LedgerRun {
         let verdict = PaymentMatcher.match(subject, among: candidates)
         guard verdict.isClear else { return payment }
         try touch(payment)
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = .sortedKeys
-        let explanation = String(decoding: try encoder.encode(verdict.chosen), as: UTF8.self)
+        let explanation = try Self.explanation(of: verdict)
         let decision = try carryOut(
             AllocationRules.Steps(way: .evidence, place: verdict.shares),
             about: payment,
             explanation: explanation
         )
-        for guess in verdict.chosen {
+        if !isHistory { try Journal.append(entries(of: verdict, decision, payment.id), in: connection) }
+        return try PaymentBook.record(payment.id, in: connection)
+    }
+
+    /// Why a payment goes where it goes, as its decision keeps it.
+    static func explanation(of verdict: MatchVerdict) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        return String(decoding: try encoder.encode(verdict.chosen), as: UTF8.self)
+    }
+
+    /// What the journal says of a payment's finding its orders.
+    func entries(of verdict: MatchVerdict, _ decision: DecisionID, _ payment: PaymentID) -> [NewJournalEntry] {
+        verdict.chosen.map { guess in
             let features = guess.features.map(\.rawValue).joined(separator: ",")
-            try note(
+            return entry(
                 "payment.matched",
-                RecordName.of(payment.id),
+                RecordName.of(payment),
                 about: RecordName.of(guess.order),
                 rule: Self.rule,
                 ["decision": .id(decision), "score": .number(Int64(guess.score)), "features": .text(features)]
             )
         }
-        return try PaymentBook.record(payment.id, in: connection)
     }
 
     /// Tries the payments that wait upon an order that is new, or bears a new number.

@@ -48,7 +48,13 @@ extension LedgerRun {
     }
 
     func note(_ payment: PaymentRecord, _ change: PaymentChange) throws {
-        try note(
+        if isHistory { return }
+        try Journal.append(entry(of: payment, change), in: connection)
+    }
+
+    /// What the journal says of a payment's new version.
+    func entry(of payment: PaymentRecord, _ change: PaymentChange) -> NewJournalEntry {
+        entry(
             "payment.\(change.rawValue)",
             RecordName.of(payment.id),
             ["state": .text(payment.state.rawValue), "source": .text(payment.origin.rawValue)]

@@ -25,7 +25,7 @@ extension LedgerRun {
     /// An exchange that tells no payments says that nothing is left to pay: a payment over the rest stands for that word,
     /// and goes when the word is taken back.
     private func settleRest(of order: OrderRecord) throws {
-        let key = OneCDocumentKey(rawValue: "\(order.key.rawValue)#settled")
+        let key = order.key.settled
         let known = try PaymentBook.find(key, in: connection)
         guard order.settlement != nil || known != nil else { return }
         let standing = try known.map { try AllocationBook.standing(of: $0.id, in: connection) } ?? []
@@ -81,7 +81,7 @@ extension LedgerRun {
         return news
     }
 
-    private func moneyEvent(_ name: String, _ payment: PaymentRecord, was: Int64, now: Int64) -> DomainNews {
+    func moneyEvent(_ name: String, _ payment: PaymentRecord, was: Int64, now: Int64) -> DomainNews {
         let sign: Int64 = payment.direction == .incoming ? 1 : -1
         var data: [String: FieldValue] = [
             "sum": .money(

@@ -124,18 +124,26 @@ final class LedgerRun {
     /// Writes an entry of the journal.
     func note(_ kind: String, _ subject: String, about: String? = nil, rule: String? = nil, _ data: EventData) throws {
         if isHistory { return }
-        try Journal.append(
-            NewJournalEntry(
-                at: at,
-                kind: kind,
-                subject: subject,
-                about: about,
-                cause: cause,
-                rule: rule,
-                actor: actor,
-                data: data.json
-            ),
-            in: connection
+        try Journal.append(entry(kind, subject, about: about, rule: rule, data), in: connection)
+    }
+
+    /// An entry of the journal.
+    func entry(
+        _ kind: String,
+        _ subject: String,
+        about: String? = nil,
+        rule: String? = nil,
+        _ data: EventData
+    ) -> NewJournalEntry {
+        NewJournalEntry(
+            at: at,
+            kind: kind,
+            subject: subject,
+            about: about,
+            cause: cause,
+            rule: rule,
+            actor: actor,
+            data: data.json
         )
     }
 }

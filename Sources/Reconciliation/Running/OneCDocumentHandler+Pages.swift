@@ -7,29 +7,41 @@ extension OneCDocumentHandler {
     /// Orders that are written together: as many as the writer may be held for in the bulk lane.
     package static let page = 16
 
-    /// Lets the ledger follow documents in their order. Orders of which nothing is known are written a page at a time: the
-    /// rows and the events are those of taking one after the other.
+    /// Lets the ledger follow documents in their order. Orders of which nothing is known, and payments that rest upon
+    /// nothing, are written a page at a time: the rows and the events are those of taking one after the other.
     ///
     /// - Throws: ``SvodError`` when the store refuses.
     package func handle(_ documents: [OneCDocument], cause: Cause, _ connection: any Connection) throws {
-        var rest = documents[...]
+        try handle(documents.map { OneCArrival($0, cause: cause) }, connection)
+    }
+
+    /// The same for documents that different things brought.
+    ///
+    /// - Throws: ``SvodError`` when the store refuses.
+    package func handle(_ arrivals: [OneCArrival], _ connection: any Connection) throws {
+        var rest = arrivals[...]
         while let first = rest.first {
-            let page = plain(rest)
-            if page.count < 2 {
-                try handle(first, cause: cause, connection)
-                rest = rest.dropFirst()
+            var taken = 0
+            if first.document.kind == .payment {
+                taken = try takePayments(firstOf: rest, connection)
             } else {
-                rest = rest.dropFirst(try take(page, of: rest, cause: cause, connection))
+                let page = plain(rest)
+                if page.count > 1 { taken = try take(page, of: rest, connection) }
             }
+            if taken == 0 {
+                try handle(first.document, cause: first.cause, connection)
+                taken = 1
+            }
+            rest = rest.dropFirst(taken)
         }
     }
 
-    /// The orders at the beginning of `documents` that may be written together: none names what another does.
-    private func plain(_ documents: ArraySlice<OneCDocument>) -> [NewOrder] {
+    /// The orders at the beginning of `arrivals` that may be written together: none names what another does.
+    private func plain(_ arrivals: ArraySlice<OneCArrival>) -> [NewOrder] {
         let now = clock.now()
         var (page, names): ([NewOrder], Set<OneCDocumentKey>) = ([], [])
-        for document in documents.prefix(Self.page) {
-            guard let new = OrderRules.new(document, at: now) else { break }
+        for arrival in arrivals.prefix(Self.page) {
+            guard let new = OrderRules.new(arrival.document, cause: arrival.cause, at: now) else { break }
             let own = [new.order.key] + new.payments.map(\.key)
             guard names.isDisjoint(with: own) else { break }
             names.formUnion(own)
@@ -42,37 +54,46 @@ extension OneCDocumentHandler {
     /// itself. Answers how many.
     private func take(
         _ page: [NewOrder],
-        of documents: ArraySlice<OneCDocument>,
-        cause: Cause,
+        of arrivals: ArraySlice<OneCArrival>,
         _ connection: any Connection
     ) throws -> Int {
         let known = try NewOrders.known(page, in: connection)
         let isKnown = known.contains(page[0].order.key)
         let same = page.prefix { known.contains($0.order.key) == isKnown }
-        let taken = documents.prefix(same.count)
+        let taken = arrivals.prefix(same.count)
         if isKnown {
-            for document in taken { try handle(document, cause: cause, connection) }
+            for arrival in taken { try handle(arrival.document, cause: arrival.cause, connection) }
             return same.count
         }
-        do {
-            try connection.savepoint { try write(Array(same), of: taken, cause: cause, connection) }
-            Counter(label: "svod_onec_documents_total", dimensions: [("kind", OneCDocumentKind.order.rawValue)])
-                .increment(by: Int64(same.count))
-        } catch let error as SvodError where error.code == .invalidInput || error.code == .limitExceeded {
-            // One of them is refused: which one shows when each goes by itself.
-            for document in taken { try handle(document, cause: cause, connection) }
-        }
+        try together(taken, connection) { try write(Array(same), of: taken, connection) }
         return same.count
+    }
+
+    /// Takes documents in by `body`; each by itself when one of them is refused.
+    func together(
+        _ arrivals: ArraySlice<OneCArrival>,
+        _ connection: any Connection,
+        _ body: () throws -> Void
+    ) throws {
+        guard let kind = arrivals.first?.document.kind else { return }
+        do {
+            try connection.savepoint(body)
+            Counter(label: "svod_onec_documents_total", dimensions: [("kind", kind.rawValue)])
+                .increment(by: Int64(arrivals.count))
+        } catch let error as SvodError where error.code == .invalidInput || error.code == .limitExceeded {
+            // Which one it is shows when each goes by itself.
+            for arrival in arrivals { try handle(arrival.document, cause: arrival.cause, connection) }
+        }
     }
 
     private func write(
         _ page: [NewOrder],
-        of documents: ArraySlice<OneCDocument>,
-        cause: Cause,
+        of arrivals: ArraySlice<OneCArrival>,
         _ connection: any Connection
     ) throws {
         let now = clock.now()
         var page = page
+        let documents = arrivals.map(\.document)
         let parties = documents.compactMap { document in
             document.party?.id.map { OneCDocumentKey($0, exchange: document.exchange) }
         }
@@ -82,14 +103,14 @@ extension OneCDocumentHandler {
             if let key, let known = companies[key] {
                 page[index].order.company = known
             } else {
-                let made = try run(cause: cause, at: now, connection).company(of: document)
+                let made = try run(cause: page[index].cause, at: now, connection).company(of: document)
                 page[index].order.company = made
                 if let key { companies[key] = made }
             }
         }
-        let written = try NewOrders.write(page, cause: cause, at: now, in: connection)
+        let written = try NewOrders.write(page, at: now, in: connection)
         for (new, document) in zip(written, documents) {
-            try run(cause: cause, at: now, connection).finish(new, of: document)
+            try run(cause: new.cause, at: now, connection).finish(new, of: document)
         }
     }
 }

@@ -22,9 +22,16 @@ package struct OneCDocumentHandler: Sendable {
 
     /// The handler for the inbox.
     package var inboxHandler: InboxHandler {
-        InboxHandler(kind: isHistory ? OneCDocument.historyKind : OneCDocument.inboxKind) { row, connection in
-            try handle(row, connection)
-        }
+        InboxHandler(
+            kind: isHistory ? OneCDocument.historyKind : OneCDocument.inboxKind,
+            together: { rows, connection in
+                try handle(
+                    rows.map { OneCArrival(try Self.read($0.payload ?? ""), cause: .inbox($0.id)) },
+                    connection
+                )
+            },
+            handle: { row, connection in try handle(row, connection) }
+        )
     }
 
     /// Handles one row in the transaction of `connection`. A document that the ledger refuses is written down with its

@@ -70,6 +70,11 @@ package enum AllocationBook {
         "(\(payment.id), \(order), \(payment.allocated), \(payment.direction), \(decision))"
     }
 
+    /// The row of a part of a payment that stands on an order.
+    static func values(_ share: AllocationShare, of payment: PaymentRecord, by decision: DecisionID) -> SQL {
+        "(\(payment.id), \(share.order), \(share.amount), \(payment.direction), \(decision))"
+    }
+
     /// Puts a part of a payment on an order.
     ///
     /// - Throws: ``SvodError`` `invalidInput` for no sum, or one that is more than what is left of the payment; or from

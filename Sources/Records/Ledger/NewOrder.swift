@@ -1,4 +1,5 @@
 package import Domain
+package import Store
 
 /// An order of which nothing is known yet, with all that its document says, as it is to stand in the ledger.
 package struct NewOrder: Sendable {
@@ -12,6 +13,8 @@ package struct NewOrder: Sendable {
     package let version: DocumentVersions.Known
     /// The way by which its document came, under which its version is kept.
     package let way: String
+    /// What brought its document.
+    package let cause: Cause
 
     /// Creates an order that is to be written.
     package init(
@@ -19,12 +22,14 @@ package struct NewOrder: Sendable {
         lines: [OneCLine],
         payments: [PaymentRecord],
         version: DocumentVersions.Known,
-        way: String
+        way: String,
+        cause: Cause
     ) {
         self.order = order
         self.lines = lines
         self.payments = payments
         self.version = version
         self.way = way
+        self.cause = cause
     }
 }

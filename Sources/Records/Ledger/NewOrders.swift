@@ -4,9 +4,6 @@ package import Store
 /// Writes orders that nobody has heard of, many at once: a statement a table for a page of them. Writing one after the
 /// other comes to the same rows.
 package enum NewOrders {
-    /// Rows of the longest statement: as many values as both engines bind at once, with room to spare.
-    private static let page = 64
-
     /// The orders of a page of which the store knows something already, or that something waits for: these are to be taken
     /// in by themselves, with a look at what is known.
     ///
@@ -29,7 +26,6 @@ package enum NewOrders {
     /// - Throws: ``SvodError`` from the store.
     package static func write(
         _ page: [NewOrder],
-        cause: Cause,
         at moment: Timestamp,
         in connection: any Connection
     ) throws -> [NewOrder] {
@@ -42,7 +38,7 @@ package enum NewOrders {
         )
         for index in page.indices { page[index].order.id = OrderID(try number(of: page[index].order.key, in: orders)) }
         try writeDetails(of: page, in: connection)
-        try post(&page, cause: cause, at: moment, in: connection)
+        try post(&page, at: moment, in: connection)
         return page
     }
 }
@@ -158,7 +154,6 @@ extension NewOrders {
     /// Puts each payment whole onto its order, with its first version and the decision.
     private static func post(
         _ page: inout [NewOrder],
-        cause: Cause,
         at moment: Timestamp,
         in connection: any Connection
     ) throws {
@@ -178,7 +173,9 @@ extension NewOrders {
         let payments = page.flatMap(\.payments)
         try execute(
             "payment_version \(PaymentBook.versionColumns)",
-            payments.map { PaymentBook.version(1, of: $0, change: .posted, cause: cause, at: moment) },
+            page.flatMap { new in
+                new.payments.map { PaymentBook.version(1, of: $0, change: .posted, cause: new.cause, at: moment) }
+            },
             in: connection
         )
         let decisions = try decide(payments, at: moment, in: connection)
@@ -199,7 +196,8 @@ extension NewOrders {
         in connection: any Connection
     ) throws -> [PaymentID: DecisionID] {
         var made: [PaymentID: DecisionID] = [:]
-        try inPages(payments.map { AllocationBook.values(.base, about: $0, by: nil, at: moment) }) { rows in
+        try connection.inBatches(payments.map { AllocationBook.values(.base, about: $0, by: nil, at: moment) }) {
+            rows in
             let answer = try connection.rows(
                 "INSERT INTO allocation_decision \(AllocationBook.decisionColumns) VALUES \(rows) RETURNING id, payment_id"
             )
@@ -217,7 +215,7 @@ extension NewOrders {
         in connection: any Connection
     ) throws -> [OneCDocumentKey: Int64] {
         var made: [OneCDocumentKey: Int64] = [:]
-        try inPages(rows) { rows in
+        try connection.inBatches(rows) { rows in
             for row in try connection.rows("INSERT INTO \(table) VALUES \(rows) RETURNING id, doc_key") {
                 made[try row.get("doc_key")] = try row.get("id")
             }
@@ -226,18 +224,7 @@ extension NewOrders {
     }
 
     private static func execute(_ table: SQL, _ rows: [SQL], in connection: any Connection) throws {
-        try inPages(rows) { try connection.execute("INSERT INTO \(table) VALUES \($0)") }
-    }
-
-    /// Calls `body` with some rows at a time. The numbers of rows are powers of two, so that few statements are compiled.
-    private static func inPages(_ rows: [SQL], _ body: (SQL) throws -> Void) throws {
-        var start = 0
-        while start < rows.count {
-            let left = min(rows.count - start, page)
-            let count = 1 << (Int.bitWidth - 1 - left.leadingZeroBitCount)
-            try body(rows[start..<start + count].joined(", "))
-            start += count
-        }
+        try connection.inBatches(rows) { try connection.execute("INSERT INTO \(table) VALUES \($0)") }
     }
 
     private static func number(of key: OneCDocumentKey, in made: [OneCDocumentKey: Int64]) throws -> Int64 {

@@ -17,6 +17,28 @@ extension OrderBook {
         try all("inn = \(inn) AND balance > 0 ORDER BY dated DESC NULLS LAST, id DESC LIMIT \(limit)", in: connection)
     }
 
+    /// Orders of these clients that have something left to pay, the newest first.
+    ///
+    /// - Throws: ``SvodError`` from the store.
+    package static func open(inns: [String], limit: Int, in connection: any Connection) throws -> [OrderRecord] {
+        guard !inns.isEmpty else { return [] }
+        return try all(
+            "inn IN (\(list: inns)) AND balance > 0 ORDER BY dated DESC NULLS LAST, id DESC LIMIT \(limit)",
+            in: connection
+        )
+    }
+
+    /// Orders of which exactly one of these sums is left to pay, in any currency, the newest first.
+    ///
+    /// - Throws: ``SvodError`` from the store.
+    package static func open(balances: [Int64], limit: Int, in connection: any Connection) throws -> [OrderRecord] {
+        guard !balances.isEmpty else { return [] }
+        return try all(
+            "balance IN (\(list: balances)) AND balance > 0 ORDER BY id DESC LIMIT \(limit)",
+            in: connection
+        )
+    }
+
     /// Orders of a client for which something is paid, the newest first: what a return of money may mean.
     ///
     /// - Throws: ``SvodError`` from the store.

@@ -41,7 +41,7 @@ extension PaymentBook {
 
     static let newColumns: SQL = """
         (doc_key, exchange, source, state, major, minor, direction, kind, number, dated, amount, currency, purpose, payer,
-        inn, account, base_key, list_key, allocated, versions, received_at, changed_at)
+        inn, account, base_key, list_key, allocated, waiting, versions, received_at, changed_at)
         """
 
     static func values(of payment: PaymentRecord, at moment: Timestamp) -> SQL {
@@ -49,8 +49,8 @@ extension PaymentBook {
         (\(payment.key), \(payment.exchange), \(payment.origin), \(payment.state), \(payment.version.major),
         \(payment.version.minor), \(payment.direction), \(payment.kind), \(payment.number), \(payment.date?.dayNumber),
         \(payment.amount.minor), \(payment.amount.currency), \(payment.purpose), \(payment.payer), \(payment.inn),
-        \(payment.account), \(payment.baseKey), \(payment.listKey), \(payment.allocated), \(payment.versions),
-        \(moment), \(moment))
+        \(payment.account), \(payment.baseKey), \(payment.listKey), \(payment.allocated), \(payment.isWaiting),
+        \(payment.versions), \(moment), \(moment))
         """
     }
 }

@@ -96,6 +96,19 @@ package enum Refusals {
         )
     }
 
+    /// The same for several documents.
+    ///
+    /// - Throws: ``SvodError`` from the store.
+    package static func settle(
+        _ keys: [OneCDocumentKey],
+        at moment: Timestamp,
+        in connection: any Connection
+    ) throws {
+        try connection.execute(
+            "UPDATE onec_refusal SET settled_at = \(moment) WHERE doc_key IN (\(list: keys)) AND settled_at IS NULL"
+        )
+    }
+
     private static let columns: SQL = "id, exchange, doc_key, kind, reason, cause, at"
 
     private static func entry(_ row: Row) throws -> Entry {

@@ -41,6 +41,18 @@ extension Connection {
         return try row.get("id")
     }
 
+    /// Hands `body` the rows of a statement's `VALUES`, at most 64 at a time. Their numbers are powers of two, so that few
+    /// statements are compiled.
+    package func inBatches(_ rows: [SQL], _ body: (SQL) throws -> Void) rethrows {
+        var start = 0
+        while start < rows.count {
+            let left = min(rows.count - start, 64)
+            let count = 1 << (Int.bitWidth - 1 - left.leadingZeroBitCount)
+            try body(rows[start..<start + count].joined(", "))
+            start += count
+        }
+    }
+
     /// Inserts one row unless a unique key stands against it; nil when one does.
     @discardableResult
     package func insertIfNew(_ sql: SQL) throws -> Int64? {

@@ -47,6 +47,40 @@ package enum Inbox {
         ).map(InboxID.init(_:))
     }
 
+    /// Writes rows of one source as handled; answers those whose keys were not known, in their order.
+    static func insert(
+        _ rows: ArraySlice<NewInboxRow>,
+        handledAt: Timestamp,
+        in connection: any Connection
+    ) throws -> [InboxRow] {
+        var numbers: [String: InboxID] = [:]
+        try connection.inBatches(
+            rows.map { row in
+                """
+                (\(row.source), \(row.stream), \(row.kind), \(row.dedupKey), \(row.receivedAt), \(row.payload),
+                \(InboxState.done), 1, \(handledAt))
+                """
+            }
+        ) { values in
+            let made = try connection.rows(
+                """
+                INSERT INTO inbox (source, stream, kind, dedup_key, received_at, payload, state, attempts, handled_at)
+                VALUES \(values) ON CONFLICT DO NOTHING RETURNING id, dedup_key
+                """
+            )
+            for row in made { numbers[try row.get("dedup_key")] = try row.get("id") }
+        }
+        // A key that occurs twice among them is one row.
+        return rows.compactMap { row in numbers.removeValue(forKey: row.dedupKey).map { InboxRow($0, row) } }
+    }
+
+    /// Whether one of these streams has a row that must come first.
+    static func isStopped(streams: [String], in connection: any Connection) throws -> Bool {
+        try connection.row(
+            "SELECT id FROM inbox WHERE stream IN (\(list: streams)) AND state IN ('new', 'held') LIMIT 1"
+        ) != nil
+    }
+
     /// The first row of a stream that is neither done nor set aside.
     static func firstOpen(stream: String, in connection: any Connection) throws -> InboxRow? {
         try connection.row(

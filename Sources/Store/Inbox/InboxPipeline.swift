@@ -36,7 +36,8 @@ package struct InboxPipeline: Sendable {
     ) async throws -> InboxOutcome {
         let outcome = try await engine.write(lane) { connection in
             var outcome = InboxOutcome()
-            for row in rows { try accept(row, &outcome, in: connection) }
+            var rest = rows[...]
+            while !rest.isEmpty { rest = rest.dropFirst(try accept(firstOf: rest, &outcome, in: connection)) }
             try cursor?(connection)
             return outcome
         }
@@ -78,7 +79,7 @@ package struct InboxPipeline: Sendable {
         return row.stream
     }
 
-    private func accept(_ row: NewInboxRow, _ outcome: inout InboxOutcome, in connection: any Connection) throws {
+    func accept(_ row: NewInboxRow, _ outcome: inout InboxOutcome, in connection: any Connection) throws {
         let handler = handlers[row.kind]
         guard handler?.moment ?? .onArrival == .onArrival,
             try !Inbox.isStopped(stream: row.stream, in: connection)

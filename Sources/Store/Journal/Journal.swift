@@ -19,6 +19,24 @@ package enum Journal {
         )
     }
 
+    /// Adds entries in their order.
+    package static func append(_ entries: [NewJournalEntry], in connection: any Connection) throws {
+        if entries.isEmpty { return }
+        connection.announce(.journal)
+        try connection.inBatches(
+            entries.map { entry in
+                """
+                (\(entry.at), \(entry.kind), \(entry.subject), \(entry.about), \(entry.cause), \(entry.rule),
+                \(entry.actor), \(entry.data))
+                """
+            }
+        ) { values in
+            try connection.execute(
+                "INSERT INTO journal (at, kind, subject, about, cause, rule, actor, data) VALUES \(values)"
+            )
+        }
+    }
+
     /// The entries with greater numbers than `after`, oldest first.
     package static func entries(
         after: EventID,

@@ -33,6 +33,45 @@ import Testing
         #expect(most == whole.count)
     }
 
+    @Test(arguments: CommerceReaderTests.fixtures)
+    func aCutFileIsSaidToEndInTheMiddle(_ name: String) throws {
+        let bytes = try Commerce.fixture(name)
+        let end = try #require(bytes.lastIndex(of: UInt8(ascii: "<")))
+        // Behind the begin tag of the outermost element.
+        let start = try #require(
+            bytes.indices.first { bytes[$0] == UInt8(ascii: ">") && bytes[$0 - 1] != UInt8(ascii: "?") }
+        )
+        var known: (open: String, refused: [String?]) = ("", [])
+        for cut in (start + 1)...(end + 5) {
+            let (items, error) = try Commerce.read(Array(bytes[..<cut]), piece: 4096)
+            let message = error?.message ?? ""
+            #expect(
+                error?.code == .invalidInput && message.contains("the file ends in the middle of <"),
+                "cut at \(cut): \(message)"
+            )
+            #expect(message.hasPrefix("line "), "cut at \(cut): \(message)")
+            // What is named is refused.
+            let refused = Commerce.refusals(in: items)
+            let isNamed = refused.contains {
+                message.contains("<\($0.element)>") && message.contains("begins on line \($0.line)")
+            }
+            #expect(isNamed == message.contains("begins on line"), "cut at \(cut): \(message)")
+            known = (message, refused.filter { $0.reason.contains("breaks off") }.map(\.id))
+        }
+        #expect(known.open.contains("<КоммерческаяИнформация>") && known.refused.isEmpty)
+    }
+
+    @Test func whatIsWrongBeforeTheEndIsNotCalledACut() throws {
+        for text in ["<a/>x", "<a></b>", "<a>&e;</a>", "<a b></a>", "<a>\u{1}</a>"] {
+            let (_, error) = try Commerce.read("<КоммерческаяИнформация>\(text)</КоммерческаяИнформация><")
+            #expect(error?.message.contains("ends in the middle") == false, "\(text): \(String(describing: error))")
+        }
+        // Rootless beginnings are no CommerceML at all.
+        for text in ["", "1C", "<?xml version='1.0'", "<Комм"] {
+            #expect(try Commerce.read(text).error?.message.contains("not well-formed") == true, "\(text)")
+        }
+    }
+
     static let lies: [(String, [UInt8])] = [
         ("utf-8", [UInt8]("<?xml version=\"1.0\" encoding=\"windows-1251\"?>".utf8)),
         ("mark", [0xEF, 0xBB, 0xBF] + [UInt8]("<?xml version=\"1.0\" encoding='Windows-1251'?>".utf8)),

@@ -36,6 +36,56 @@ import Testing
         }
     }
 
+    @Test(arguments: TestEngines.kinds, [11, 12, 13, 14, 15, 16] as [UInt64])
+    func pagesOfPaymentsLeaveWhatSinglesLeave(_ kind: EngineKind, _ seed: UInt64) async throws {
+        var past = Past(seed: seed)
+        let documents = past.statement()
+        for isHistory in [false, true] {
+            let one = try await books(kind, documents.map { [$0] }, isHistory)
+            let many = try await books(kind, past.pages(of: documents), isHistory)
+            for (table, (left, right)) in zip(Self.tables, zip(one, many)) {
+                let odd = zip(left, right).first { $0 != $1 }
+                #expect(
+                    odd == nil && left.count == right.count,
+                    "seed \(seed), history \(isHistory), \(table.name): \(odd.map { "\($0)" } ?? "more rows")"
+                )
+            }
+            #expect(one[10].count > 12, "some payments find their orders")
+        }
+    }
+
+    @Test(arguments: TestEngines.kinds)
+    func aPageOfPaymentsIsWrittenInFewStatements(_ kind: EngineKind) async throws {
+        try await TestEngines.with(kind) { engine in
+            let orders = (0..<40).map {
+                Documents.order("o\($0)", 1000_00 + Int64($0), inn: "77070838\(10 + $0)", number: "УТ-\($0 + 500)")
+            }
+            let payments = (0..<32).map { index in
+                Documents.payment(
+                    "p\(index)",
+                    1000_00 + Int64(index),
+                    source: .bank,
+                    purpose: "Оплата по счету УТ-\(index + 500) от 01.11.2026",
+                    inn: "77070838\(10 + index)"
+                )
+            }
+            let handler = OneCDocumentHandler(bus: EventBus(), clock: .system)
+            try await engine.write(.bulk) { connection in
+                try handler.handle(orders, cause: .command, connection)
+                let counting = CountingConnection(connection)
+                try handler.handle(payments, cause: .command, counting)
+                // One after the other takes more than thirty for each.
+                #expect(counting.statements < 64, "\(counting.statements) statements")
+            }
+            let balances = try await engine.read { connection in
+                try connection.rows("SELECT balance FROM client_order ORDER BY id").map {
+                    try $0.get("balance") as Int64
+                }
+            }
+            #expect(balances == Array(repeating: 0, count: 32) + (32..<40).map { 1000_00 + Int64($0) })
+        }
+    }
+
     @Test(arguments: TestEngines.kinds)
     func aPageIsWrittenInFewStatements(_ kind: EngineKind) async throws {
         try await TestEngines.with(kind) { engine in
@@ -97,6 +147,51 @@ import Testing
                 case 2: payment(index)
                 default: order(dice.below(6) == 0 ? dice.below(index + 1) : index)
                 }
+            }
+        }
+
+        /// Orders, then what a bank and a 1C without bases say of the money for them: payments that name numbers, or several,
+        /// or none; twice the same; of one client and of one sum; each told by the other side too.
+        mutating func statement() -> [OneCDocument] {
+            let orders = (0..<24).map { index in
+                Documents.order(
+                    "o\(index)",
+                    Int64(1 + dice.below(6)) * 100_00,
+                    inn: dice.below(5) == 0 ? nil : "770708389\(dice.below(8))",
+                    number: "УТ-\(dice.below(5) == 0 ? 100 : 100 + index)"
+                ) { order in
+                    order.date = CivilDate(dayNumber: 20_700 + index)
+                    if dice.below(6) == 0 { order.settlement = OneCSettlement(number: "7", date: nil) }
+                    if dice.below(8) == 0 { order.standing = .cancelled }
+                    if dice.below(6) == 0 { order.siteNumber = "SV-\(1 + dice.below(3))" }
+                }
+            }
+            let payments = (0..<90).map {
+                free(dice.below(9) == 0 ? dice.below($0 + 1) : $0, for: orders[dice.below(24)])
+            }
+            return orders + payments
+        }
+
+        private mutating func free(_ index: Int, for order: OneCDocument) -> OneCDocument {
+            let named = 100 + dice.below(12)
+            let own = "Оплата по счету \(order.number ?? "")"
+            let purposes: [String?] = [
+                own, own, "По счетам №\(named) на 100 руб., №\(100 + dice.below(12)) на 200 руб.", "За насосы", nil,
+            ]
+            let isBank = dice.below(3) > 0
+            return Documents.payment(
+                "\(isBank ? "b" : "c")\(index)",
+                dice.below(2) == 0 ? order.sum.minor : Int64(dice.below(8)) * 100_00,
+                source: isBank ? .bank : .commerceML,
+                purpose: purposes[dice.below(5)],
+                inn: dice.below(3) > 0 ? order.party?.inn : dice.below(2) == 0 ? nil : "770708389\(dice.below(8))"
+            ) { payment in
+                payment.date = CivilDate(dayNumber: 20_700 + dice.below(40))
+                if dice.below(15) == 0 { payment.direction = .outgoing }
+                if dice.below(15) == 0 { payment.standing = .unposted }
+                if dice.below(15) == 0 { payment.base = "o\(dice.below(30))" }
+                if dice.below(15) == 0 { payment.party = OneCParty(account: "4070281000000000000\(dice.below(4))") }
+                if dice.below(20) == 0 { payment.sum = Money(minor: 100_00, currency: "USD") }
             }
         }
 

@@ -4,8 +4,18 @@ import TestSupport
 import Testing
 
 @Suite struct InboxPipelineTests {
-    /// Handles a call fact by an entry in the journal; the payload "bad" fails after having written.
-    private static let handler = InboxHandler(kind: "call.fact") { row, connection in
+    /// Whether rows that arrive together are handed over together.
+    static let ways = TestEngines.kinds.flatMap { kind in [(kind, false), (kind, true)] }
+
+    /// Handles call facts by an entry in the journal each; the payload that is poison fails after having written.
+    private static func handler(isTogether: Bool) -> InboxHandler {
+        let all: @Sendable ([InboxRow], any Connection) throws -> Void = { rows, connection in
+            for row in rows { try Self.handle(row, connection) }
+        }
+        return InboxHandler(kind: "call.fact", together: isTogether ? all : nil) { try Self.handle($0, $1) }
+    }
+
+    private static func handle(_ row: InboxRow, _ connection: any Connection) throws {
         try Journal.append(
             NewJournalEntry(
                 at: row.receivedAt,
@@ -20,9 +30,9 @@ import Testing
         if try row.payload == poison?.get("value") { throw SvodError(.invalidInput, "cannot read it") }
     }
 
-    @Test(arguments: TestEngines.kinds)
-    func acceptsAndHandlesInOneTransaction(_ kind: EngineKind) async throws {
-        try await withPipeline(kind) { engine, pipeline in
+    @Test(arguments: ways)
+    func acceptsAndHandlesInOneTransaction(_ kind: EngineKind, _ isTogether: Bool) async throws {
+        try await withPipeline(kind, isTogether: isTogether) { engine, pipeline in
             let rows = (1...3).map { Samples.received($0, stream: "call:1") }
             let outcome = try await pipeline.accept(rows, lane: .realtime)
             #expect(outcome == InboxOutcome(handled: 3))
@@ -33,9 +43,9 @@ import Testing
         }
     }
 
-    @Test(arguments: TestEngines.kinds)
-    func whatComesAgainChangesNothing(_ kind: EngineKind) async throws {
-        try await withPipeline(kind) { engine, pipeline in
+    @Test(arguments: ways)
+    func whatComesAgainChangesNothing(_ kind: EngineKind, _ isTogether: Bool) async throws {
+        try await withPipeline(kind, isTogether: isTogether) { engine, pipeline in
             let rows = (1...3).map { Samples.received($0, stream: "call:1") }
             try await pipeline.accept(Array(rows.prefix(2)), lane: .realtime)
             let outcome = try await pipeline.accept(rows + rows, lane: .realtime)
@@ -44,9 +54,9 @@ import Testing
         }
     }
 
-    @Test(arguments: TestEngines.kinds)
-    func aFailingRowStopsItsStreamAndNoOther(_ kind: EngineKind) async throws {
-        try await withPipeline(kind, poison: "2") { engine, pipeline in
+    @Test(arguments: ways)
+    func aFailingRowStopsItsStreamAndNoOther(_ kind: EngineKind, _ isTogether: Bool) async throws {
+        try await withPipeline(kind, isTogether: isTogether, poison: "2") { engine, pipeline in
             let one = (1...4).map { Samples.received($0, stream: "call:1") }
             let two = (5...6).map { Samples.received($0, stream: "call:2") }
             let outcome = try await pipeline.accept(one + two, lane: .realtime)
@@ -59,9 +69,9 @@ import Testing
         }
     }
 
-    @Test(arguments: TestEngines.kinds)
-    func aRetryHandlesWhatWaited(_ kind: EngineKind) async throws {
-        try await withPipeline(kind, poison: "2") { engine, pipeline in
+    @Test(arguments: ways)
+    func aRetryHandlesWhatWaited(_ kind: EngineKind, _ isTogether: Bool) async throws {
+        try await withPipeline(kind, isTogether: isTogether, poison: "2") { engine, pipeline in
             try await pipeline.accept((1...4).map { Samples.received($0, stream: "call:1") }, lane: .realtime)
             #expect(try await pipeline.retry(stream: "call:1") == InboxOutcome(held: 1))
             try await engine.write(.normal) { try $0.execute("DELETE FROM setting") }
@@ -72,15 +82,46 @@ import Testing
         }
     }
 
-    @Test(arguments: TestEngines.kinds)
-    func aRowSetAsideLetsItsStreamGoOn(_ kind: EngineKind) async throws {
-        try await withPipeline(kind, poison: "2") { engine, pipeline in
+    @Test(arguments: ways)
+    func aRowSetAsideLetsItsStreamGoOn(_ kind: EngineKind, _ isTogether: Bool) async throws {
+        try await withPipeline(kind, isTogether: isTogether, poison: "2") { engine, pipeline in
             try await pipeline.accept((1...4).map { Samples.received($0, stream: "call:1") }, lane: .realtime)
             let held = try await engine.read { try Inbox.troubled(in: $0) }
             #expect(held.map(\.state) == [.held])
             for row in held { #expect(try await pipeline.setAside(row.id) == InboxOutcome(handled: 2)) }
             #expect(try await handled(engine) == ["1", "3", "4"])
             #expect(try await engine.read { try Inbox.troubled(in: $0) }.map(\.state) == [.dead])
+        }
+    }
+
+    @Test(arguments: TestEngines.kinds)
+    func rowsThatCameTogetherAreHandedOverOnce(_ kind: EngineKind) async throws {
+        try await TestEngines.with(kind) { engine in
+            let handler = InboxHandler(
+                kind: "call.fact",
+                together: { rows, connection in
+                    let texts = rows.map { "\($0.id):\($0.payload ?? "")" }.joined(separator: " ")
+                    try connection.execute("INSERT INTO setting (name, value) VALUES (\(texts), '')")
+                },
+                handle: { row, connection in
+                    try connection.execute("INSERT INTO setting (name, value) VALUES (\("alone \(row.id)"), '')")
+                }
+            )
+            let pipeline = InboxPipeline(
+                engine: engine,
+                handlers: [handler],
+                clock: .fixed(Timestamp(seconds: 100)),
+                logger: .silent
+            )
+            let rows = (1...4).map { Samples.received($0, stream: "call:\($0)") }
+            try await pipeline.accept([rows[0]], lane: .normal)
+            let outcome = try await pipeline.accept(rows + [rows[2]], lane: .normal)
+            #expect(outcome == InboxOutcome(handled: 3, known: 2))
+            let names = try await engine.read { connection in
+                try connection.rows("SELECT name FROM setting ORDER BY name").map { try $0.get("name") as String }
+            }
+            #expect(names.count == 2 && names.contains("alone 1"), "\(names)")
+            #expect(names.contains { $0.hasSuffix("4") && $0.contains("2 ") && !$0.hasPrefix("1") }, "\(names)")
         }
     }
 
@@ -115,6 +156,7 @@ import Testing
 
     private func withPipeline(
         _ kind: EngineKind,
+        isTogether: Bool = false,
         poison: String? = nil,
         _ body: (any Engine, InboxPipeline) async throws -> Void
     ) async throws {
@@ -126,7 +168,7 @@ import Testing
             }
             let pipeline = InboxPipeline(
                 engine: engine,
-                handlers: [Self.handler],
+                handlers: [Self.handler(isTogether: isTogether)],
                 clock: .fixed(Timestamp(seconds: 100)),
                 logger: .silent
             )

@@ -99,13 +99,13 @@ extension CommerceAssembler {
     private mutating func keepInItem(_ node: CommerceNode) {
         if !counterparties.isEmpty {
             counterparties[counterparties.count - 1].others.append(node)
-        } else if scopes.contains(.line) {
+        } else if isWithin(.line) {
             row.others.append(node)
         } else if !drafts.isEmpty {
             drafts[drafts.count - 1].document.others.append(node)
-        } else if scopes.contains(.offer) {
+        } else if isWithin(.offer) {
             offer.others.append(node)
-        } else if scopes.contains(.good) {
+        } else if isWithin(.good) {
             good.others.append(node)
         } else {
             hand(node, within: .information)

@@ -154,6 +154,25 @@ extension CommerceAssembler {
         )
     }
 
+    /// An item that has begun and not ended.
+    struct OpenItem: CustomStringConvertible {
+        let element: String
+        let id: String
+        let line: Int
+
+        var description: String { "<\(element)>\(id.isEmpty ? "" : " \(id)"), which begins on line \(line)" }
+    }
+
+    /// The outermost item that is open; nil between two of them.
+    var openItem: OpenItem? {
+        if let draft = drafts.first {
+            return OpenItem(element: "Документ", id: draft.document.id, line: draft.document.line)
+        }
+        if isWithin(.good) { return OpenItem(element: "Товар", id: good.id, line: itemLine) }
+        if isWithin(.offer) { return OpenItem(element: "Предложение", id: offer.id, line: itemLine) }
+        return counterparties.first.map { OpenItem(element: "Контрагент", id: $0.id ?? "", line: itemLine) }
+    }
+
     /// Gives up what is open: the file breaks off here. What is whole within it stands, for itself.
     mutating func abandon() {
         container?.settleBases()
@@ -174,9 +193,9 @@ extension CommerceAssembler {
 
     private mutating func abandonItem(_ reason: CommerceFault) {
         fault = fault ?? reason
-        if scopes.contains(.good) {
+        if isWithin(.good) {
             if let refusal = refusal("Товар", good.id) { ready.append(.refused(refusal)) }
-        } else if scopes.contains(.offer) {
+        } else if isWithin(.offer) {
             if let refusal = refusal("Предложение", offer.id) { ready.append(.refused(refusal)) }
         } else if let open = counterparties.first {
             if let refusal = refusal("Контрагент", open.id ?? "") { ready.append(.refused(refusal)) }

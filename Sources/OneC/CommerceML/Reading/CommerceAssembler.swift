@@ -11,9 +11,14 @@ struct CommerceAssembler {
     static let elements = ContiguousArray<CommerceElement?>([nil] + CommerceElement.allCases)
 
     let limits: CommerceLimits
-    private(set) var scopes: [CommerceScope] = [.outside]
+    /// The scopes around the one at hand, outermost first.
+    private(set) var scopes: [CommerceScope] = []
+    /// Where the reader stands.
+    private(set) var scope = CommerceScope.outside
     var header = CommerceHeader()
     var names = CommerceNames()
+    /// The day that was read last: most dates of an order are one day.
+    var lastDay = CommerceDay()
     /// The bytes of the open item.
     private var weight = 0
     /// Whether the outermost element has ended.
@@ -48,21 +53,31 @@ struct CommerceAssembler {
 
     init(limits: CommerceLimits) { self.limits = limits }
 
-    var scope: CommerceScope { scopes[scopes.count - 1] }
     /// The scope around the one that is `depth` further in.
     func outer(_ depth: Int) -> CommerceScope {
-        scopes.count > depth ? scopes[scopes.count - 1 - depth] : .outside
+        depth == 0 ? scope : scopes.count >= depth ? scopes[scopes.count - depth] : .outside
     }
+
+    /// Whether the reader stands in such a scope, at whatever depth.
+    func isWithin(_ wanted: CommerceScope) -> Bool { scope == wanted || scopes.contains(wanted) }
+
+    private mutating func enter(_ inner: CommerceScope) {
+        scopes.append(scope)
+        scope = inner
+    }
+
+    private mutating func leave() { scope = scopes.popLast() ?? .outside }
 
     /// Takes the records of a batch.
     ///
     /// - Throws: ``SvodError`` `invalidInput` when the outermost element is not CommerceML's.
     mutating func take(_ batch: svod_xml_batch) throws {
+        let (elements, texts) = (Self.elements, batch.texts)
         for record in UnsafeBufferPointer(start: batch.records, count: batch.count) {
             line = Int(record.line)
-            let text = CommerceText(batch.texts.map { $0 + Int(record.text) }, Int(record.count))
+            let text = CommerceText(texts.map { $0 + Int(record.text) }, Int(record.count))
             weigh(Int(record.count))
-            let element = Self.elements[Int(record.code)]
+            let element = elements[Int(record.code)]
             switch Int(record.kind) {
             case SVOD_XML_START: try start(element, record.name)
             case SVOD_XML_ATTRIBUTE: attribute(element, record.name, text)
@@ -78,13 +93,13 @@ struct CommerceAssembler {
             throw SvodError(.invalidInput, "line \(line): the outermost element is no КоммерческаяИнформация")
         }
         if current == .skipped || isTooLarge, current != .information {
-            return scopes.append(.skipped)
+            return enter(.skipped)
         }
         if let element, let opened = current.opened(by: element) {
-            scopes.append(opened)
+            enter(opened)
             open(opened, element)
         } else {
-            scopes.append(.other)
+            enter(.other)
             nodes.append(CommerceNode(name: Self.name(name)))
         }
     }
@@ -123,7 +138,7 @@ struct CommerceAssembler {
         if let element {
             if set(element, text, in: current) { return }
             if let opened = current.opened(by: element) {
-                scopes.append(opened)
+                enter(opened)
                 open(opened, element)
                 return end(text)
             }
@@ -136,13 +151,13 @@ struct CommerceAssembler {
         if ended == .other {
             var node = nodes.removeLast()
             node.text = text.string
-            scopes.removeLast()
+            leave()
             if scope == .other { nodes[nodes.count - 1].children.append(node) } else { keep(node, in: scope) }
         } else {
             close(ended, text)
-            scopes.removeLast()
+            leave()
         }
-        if scopes.count == 1 { isWhole = true }
+        if scopes.isEmpty { isWhole = true }
         if isBetweenItems { weight = 0 }
     }
 
@@ -156,9 +171,14 @@ struct CommerceAssembler {
     }
 
     private mutating func weigh(_ count: Int) {
-        guard scopes.count > 2 else { return }
-        weight += Self.recordWeight + count
-        guard isTooLarge, weight - Self.recordWeight - count <= limits.item else { return }
+        guard scopes.count > 1 else { return }
+        weight &+= Self.recordWeight + count
+        if isTooLarge { refuseLarge(before: weight - Self.recordWeight - count) }
+    }
+
+    /// The open item has grown too large, unless it had done so already.
+    private mutating func refuseLarge(before: Int) {
+        guard before <= limits.item else { return }
         let reason = CommerceFault(line: line, reason: "it is larger than \(limits.item) bytes")
         for index in drafts.indices where drafts[index].fault == nil { drafts[index].fault = reason }
         if drafts.isEmpty, fault == nil { fault = reason }
@@ -168,7 +188,7 @@ struct CommerceAssembler {
     var isTooLarge: Bool { weight > limits.item }
 
     /// Whether the outermost element has begun: its attributes are all there.
-    var hasBegun: Bool { isWhole || scopes.count > 1 }
+    var hasBegun: Bool { isWhole || !scopes.isEmpty }
 
     /// Hands over what has been put together.
     mutating func handOver(to consumer: (CommerceItem) throws -> Void) throws {

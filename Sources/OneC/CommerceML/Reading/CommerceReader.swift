@@ -92,9 +92,10 @@ package final class CommerceReader {
     private func check(_ state: svod_xml_state) throws {
         try takeRecords()
         guard state != SVOD_XML_OK else { return }
+        let open = assembler.openItem
         assembler.abandon()
         try assembler.handOver(to: consumer)
-        throw fault(state)
+        throw fault(state, within: open)
     }
 
     private func takeRecords() throws {
@@ -116,8 +117,11 @@ package final class CommerceReader {
         try consumer(.header(assembler.header))
     }
 
-    private func fault(_ state: svod_xml_state) -> SvodError {
+    private func fault(_ state: svod_xml_state, within open: CommerceAssembler.OpenItem?) -> SvodError {
         switch state {
+        case SVOD_XML_CUT:
+            let innermost = String(cString: svod_xml_cut(svod_xml_records_parser(parser)))
+            return refuse("the file ends in the middle of \(open.map { "\($0)" } ?? "<\(innermost)>")")
         case SVOD_XML_DTD: return refuse("a document type declaration is not accepted")
         case SVOD_XML_TOO_DEEP: return refuse("elements are nested more than \(limits.depth) deep")
         case SVOD_XML_TOO_WIDE: return refuse("an element has too many attributes")

@@ -111,7 +111,7 @@ package struct ExchangeDesk: Sendable {
         let exchange = try door.signIn(call.authorization, from: call.address)
         let (secret, known, isHistory) = (newSecret(), exchange.name, exchange.isHistory)
         return try await engine.write(.normal) { connection in
-            try ExchangeSessions.newest(of: known, at: now, in: connection)
+            try ExchangeSessions.newest(of: known, isHistory: isHistory, at: now, in: connection)
                 ?? ExchangeSessions.open(known, secret: secret, isHistory: isHistory, at: now, in: connection)
         }
     }

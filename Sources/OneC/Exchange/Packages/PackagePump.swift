@@ -45,14 +45,21 @@ final class PackagePump {
         }
     }
 
-    /// Draws up to `limit` items. A file that breaks off gives what stood before the fault.
+    /// How many payments that come by themselves, as in a statement, cost the ledger what one order does.
+    static let paymentsOfAnOrder = 4
+
+    /// Draws up to `limit` items, of payments some more. A file that breaks off gives what stood before the fault.
     ///
     /// - Throws: ``SvodError`` when the file itself cannot be read from disk.
     func next(_ limit: Int) throws -> PackageStep {
         var step = PackageStep()
-        while step.items < limit, let item = try nextItem() {
+        var room = limit * Self.paymentsOfAnOrder
+        while room > 0, let item = try nextItem() {
             remember(item)
+            let before = step.documents.count
             take(item, into: &step)
+            let isLight = step.documents[before...].allSatisfy { $0.document.kind == .payment }
+            room -= isLight && step.documents.count > before ? 1 : Self.paymentsOfAnOrder
             step.items += 1
             position += 1
         }

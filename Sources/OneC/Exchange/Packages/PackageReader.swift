@@ -19,6 +19,8 @@ package struct PackageReader: Service {
 
     /// Items that share a transaction: some ten milliseconds of the writer's time.
     static let step = 8
+    /// Payments that come by themselves, as in a statement, and share a transaction.
+    package static let payments = step * PackagePump.paymentsOfAnOrder
 
     /// Creates a reader of the files in `folder`.
     package init(

@@ -46,11 +46,14 @@ package enum ExchangeSessions {
     }
 
     /// The newest session of an exchange, for a 1C that loses its cookie but names itself again; nil when there is none. A
-    /// command's import, a folder's file or a statement is a session that nobody signed in for: its name is no hash.
+    /// command's import, a folder's file or a statement is a session that nobody signed in for: its name is no hash. Nor is
+    /// one joined that was begun while the exchange told of past years, when it does so no more: what is live would wake
+    /// nobody there.
     ///
     /// - Throws: ``SvodError`` from the store.
     package static func newest(
         of exchange: String,
+        isHistory: Bool,
         at moment: Timestamp,
         in connection: any Connection
     ) throws -> ExchangeSession? {
@@ -58,6 +61,7 @@ package enum ExchangeSessions {
             """
             SELECT \(ExchangeSession.columns) FROM onec_session
             WHERE exchange = \(exchange) AND touched_at > \(moment - longestSilence) AND length(secret_hash) = 64
+                AND is_history = \(isHistory)
             ORDER BY id DESC LIMIT 1
             """
         ).map(ExchangeSession.init(row:))
