@@ -158,8 +158,7 @@ let package = Package(
             name: "Mail",
             dependencies: [
                 "Domain", "Store", "Settings", "Records", "Transfer", "Understanding", "Tables", "CGMime", logging,
-                metrics,
-                lifecycle, crypto,
+                metrics, lifecycle, crypto, nioPosix,
             ],
             swiftSettings: swiftSettings
         ),

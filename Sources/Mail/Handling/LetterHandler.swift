@@ -2,11 +2,12 @@ package import Domain
 import Foundation
 package import Logging
 import Metrics
+import NIOPosix
 package import Store
 package import Understanding
 
-/// Handles an inbox row that holds the news of a letter: reads it, understands it, keeps its files, and writes what it
-/// asks as an inbox row of kind ``IncomingRequest/inboxKind``, all in one transaction.
+/// Handles an inbox row that holds the news of a letter: reads it, understands it and keeps its files, apart from any
+/// transaction, and writes what it asks as an inbox row of kind ``IncomingRequest/inboxKind`` in one.
 ///
 /// A letter that stops the daemon twice is set aside by the ``InboxWorker`` before it is read again; one that cannot be
 /// read is said so in its row of `mail_letter`, and its mailbox goes on. Sheets and PDFs are read apart
@@ -43,33 +44,88 @@ package struct LetterHandler: Sendable {
         [
             InboxHandler(
                 kind: LetterArrival.inboxKind,
-                moment: .laterGuarded,
-                lane: .normal,
-                setAside: { row, reason, connection in try setAside(row, reason, connection) },
-                handle: { row, connection in try handle(row, connection) }
+                setAside: { row, reason, connection in
+                    try setAside(LetterArrival(payload: row.payload), reason, row.id, connection)
+                },
+                prepare: { row, engine in
+                    let arrival = try LetterArrival(payload: row.payload)
+                    return try await read(arrival, of: row, engine) { try news(of: $0, arrival, row) }
+                }
             ),
-            InboxHandler(kind: LetterFilesReading.inboxKind, moment: .later, lane: .normal) { row, connection in
-                try handleFiles(row, connection)
-            },
+            // The letter is read again, which costs less than to keep it.
+            InboxHandler(
+                kind: LetterFilesReading.inboxKind,
+                setAside: { row, reason, connection in
+                    try setAside(Self.filesReading(row).arrival, reason, row.id, connection)
+                },
+                prepare: { row, engine in
+                    let reading = try Self.filesReading(row)
+                    return try await read(reading.arrival, of: row, engine) { letter in
+                        try request(letter, reading.arrival, try letter.attachments.map(keep), reading)
+                    }
+                }
+            ),
         ]
     }
 
-    /// Handles the news of a letter.
-    ///
-    /// - Throws: ``SvodError`` when the payload is none, or the store refuses.
-    package func handle(_ row: InboxRow, _ connection: any Connection) throws {
-        let arrival = try LetterArrival(payload: row.payload)
-        guard let letter = try read(arrival, of: row.id, connection) else { return }
+    private static func filesReading(_ row: InboxRow) throws -> LetterFilesReading {
+        guard let reading = try? JSONDecoder().decode(LetterFilesReading.self, from: Data((row.payload ?? "").utf8))
+        else {
+            throw SvodError(.invalidInput, "the row does not hold what files of a letter say")
+        }
+        return reading
+    }
+
+    /// Reads a letter where that keeps nobody waiting, and answers what is to be changed: what `found` makes of it, or
+    /// that it cannot be read.
+    private func read(
+        _ arrival: LetterArrival,
+        of row: InboxRow,
+        _ engine: any Engine,
+        _ found: @escaping @Sendable (Letter) throws -> InboxHandler.Change
+    ) async throws -> InboxHandler.Change {
+        let bytes = try await engine.read { try LetterBook.bytes(of: arrival.place, blobs: blobs, in: $0) }
+        return try await NIOThreadPool.singleton.runIfActive {
+            do {
+                return try found(try letter(bytes))
+            } catch let error as SvodError where error.code == .limitExceeded || error.code == .invalidInput {
+                Counter(label: "svod_letters_refused_total", dimensions: [("reason", "unreadable")]).increment()
+                logger.info(
+                    "a letter was not read",
+                    metadata: ["box": "\(arrival.place.box)", "letter": "\(arrival.place.key)"]
+                )
+                return { try refuse(arrival.place, error.message, row.id, $0) }
+            }
+        }
+    }
+
+    private func letter(_ bytes: [UInt8]) throws -> Letter {
+        let letter = try reader.read(bytes)
+        if letter.refusedParts > 0 {
+            Counter(label: "svod_letters_refused_total", dimensions: [("reason", "parts")]).increment(
+                by: Int64(letter.refusedParts)
+            )
+        }
+        return letter
+    }
+
+    /// What follows from a letter: its files are read first where some are worth it.
+    private func news(of letter: Letter, _ arrival: LetterArrival, _ row: InboxRow) throws -> InboxHandler.Change {
         let files = try letter.attachments.map(keep)
         let order = LetterFilesOrder(arrival: arrival, stream: row.stream, files: Self.heavy(letter, files))
-        guard order.files.isEmpty else { return try queue(order, connection) }
-        try finish(letter, arrival, files, LetterFilesReading(arrival: arrival), connection)
+        guard order.files.isEmpty else { return try queue(order) }
+        return try request(letter, arrival, files, LetterFilesReading(arrival: arrival))
     }
 
     /// Says of a letter that stopped the daemon twice that it is not read, where its mailbox's letters are looked at.
-    private func setAside(_ row: InboxRow, _ reason: String, _ connection: any Connection) throws {
+    private func setAside(
+        _ arrival: LetterArrival,
+        _ reason: String,
+        _ row: InboxID,
+        _ connection: any Connection
+    ) throws {
         Counter(label: "svod_letters_refused_total", dimensions: [("reason", "set_aside")]).increment()
-        try refuse(try LetterArrival(payload: row.payload).place, reason, row.id, connection)
+        try refuse(arrival.place, reason, row, connection)
     }
 
     private func refuse(
@@ -89,44 +145,6 @@ package struct LetterHandler: Sendable {
             ),
             in: connection
         )
-    }
-
-    /// Handles what was read of a letter's files: the letter is read again, which costs less than to keep it.
-    ///
-    /// - Throws: ``SvodError`` when the payload is none, or the store refuses.
-    package func handleFiles(_ row: InboxRow, _ connection: any Connection) throws {
-        guard let reading = try? JSONDecoder().decode(LetterFilesReading.self, from: Data((row.payload ?? "").utf8))
-        else {
-            throw SvodError(.invalidInput, "the row does not hold what files of a letter say")
-        }
-        guard let letter = try read(reading.arrival, of: row.id, connection) else { return }
-        try finish(letter, reading.arrival, try letter.attachments.map(keep), reading, connection)
-    }
-
-    /// The letter; nil for one that cannot be read, of which that is said.
-    private func read(
-        _ arrival: LetterArrival,
-        of row: InboxID,
-        _ connection: any Connection
-    ) throws -> Letter? {
-        let bytes = try LetterBook.bytes(of: arrival.place, blobs: blobs, in: connection)
-        do {
-            let letter = try reader.read(bytes)
-            if letter.refusedParts > 0 {
-                Counter(label: "svod_letters_refused_total", dimensions: [("reason", "parts")]).increment(
-                    by: Int64(letter.refusedParts)
-                )
-            }
-            return letter
-        } catch let error as SvodError where error.code == .limitExceeded || error.code == .invalidInput {
-            Counter(label: "svod_letters_refused_total", dimensions: [("reason", "unreadable")]).increment()
-            logger.info(
-                "a letter was not read",
-                metadata: ["box": "\(arrival.place.box)", "letter": "\(arrival.place.key)"]
-            )
-            try refuse(arrival.place, error.message, row, connection)
-            return nil
-        }
     }
 
     private func keep(_ file: LetterAttachment) throws -> RequestFile {
@@ -151,27 +169,24 @@ package struct LetterHandler: Sendable {
         return found
     }
 
-    private func queue(_ order: LetterFilesOrder, _ connection: any Connection) throws {
-        let payload = String(decoding: try JSONEncoder().encode(order), as: UTF8.self)
-        try Outbox.enqueue(
-            NewOutboxRow(
-                connector: LetterFilesOrder.connector,
-                kind: LetterFilesOrder.kind,
-                dedupKey: "\(order.arrival.place.source)/\(order.arrival.place.key)",
-                payload: payload,
-                createdAt: clock.now()
-            ),
-            in: connection
+    private func queue(_ order: LetterFilesOrder) throws -> InboxHandler.Change {
+        let row = NewOutboxRow(
+            connector: LetterFilesOrder.connector,
+            kind: LetterFilesOrder.kind,
+            dedupKey: "\(order.arrival.place.source)/\(order.arrival.place.key)",
+            payload: String(decoding: try JSONEncoder().encode(order), as: UTF8.self),
+            createdAt: clock.now()
         )
+        return { try Outbox.enqueue(row, in: $0) }
     }
 
-    private func finish(
+    /// What a letter asks, as a row of the inbox.
+    private func request(
         _ letter: Letter,
         _ arrival: LetterArrival,
         _ files: [RequestFile],
-        _ reading: LetterFilesReading,
-        _ connection: any Connection
-    ) throws {
+        _ reading: LetterFilesReading
+    ) throws -> InboxHandler.Change {
         var source = letter.source
         source.tables = reading.tables
         let hints = hints()
@@ -183,19 +198,18 @@ package struct LetterHandler: Sendable {
             file.text = file.hash.flatMap { reading.texts[$0] }.map { String($0.prefix(Self.textLimit)) }
             return file
         }
-        let payload = String(decoding: try JSONEncoder().encode(request), as: UTF8.self)
-        try Inbox.accept(
-            NewInboxRow(
-                source: arrival.place.source,
-                stream: LetterRequest.stream(of: letter, arrival),
-                kind: IncomingRequest.inboxKind,
-                dedupKey: "request/\(arrival.place.key)",
-                payload: payload,
-                receivedAt: arrival.receivedAt
-            ),
-            in: connection
+        let row = NewInboxRow(
+            source: arrival.place.source,
+            stream: LetterRequest.stream(of: letter, arrival),
+            kind: IncomingRequest.inboxKind,
+            dedupKey: "request/\(arrival.place.key)",
+            payload: String(decoding: try JSONEncoder().encode(request), as: UTF8.self),
+            receivedAt: arrival.receivedAt
         )
-        try LetterBook.settle(arrival.place, .read, in: connection)
+        return { connection in
+            try Inbox.accept(row, in: connection)
+            try LetterBook.settle(arrival.place, .read, in: connection)
+        }
     }
 
     private static func name(of file: LetterAttachment) -> String {

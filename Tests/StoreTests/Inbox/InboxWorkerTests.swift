@@ -53,12 +53,14 @@ import Testing
             let pipeline = InboxPipeline(
                 engine: engine,
                 handlers: [
-                    InboxHandler(kind: "letter", moment: .laterGuarded) { row, reason, connection in
-                        try connection.execute(
-                            "UPDATE inbox SET payload = \(reason) WHERE id = \(row.id)"
-                        )
-                    } handle: { _, _ in
-                    }
+                    InboxHandler(
+                        kind: "letter",
+                        moment: .laterGuarded,
+                        setAside: { row, reason, connection in
+                            try connection.execute("UPDATE inbox SET payload = \(reason) WHERE id = \(row.id)")
+                        },
+                        handle: { _, _ in }
+                    )
                 ],
                 clock: .fixed(Timestamp(seconds: 100)),
                 logger: .silent
