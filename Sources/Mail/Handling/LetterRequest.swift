@@ -23,11 +23,17 @@ struct LetterRequest {
         request.recipients = recipients(letter)
         request.standing = standing(letter, understood)
         request.subject = letter.subject.isEmpty ? nil : letter.subject
-        request.fullText = letter.text == understood.reply ? nil : letter.text
+        request.fullText = Self.isSame(letter.text, understood.reply) ? nil : letter.text
         request.lines = understood.lines
         request.fields = understood.fields
         request.isHistory = arrival.isHistory
         return request
+    }
+
+    /// Whether two texts differ by blanks at most: then nothing more is to be shown.
+    private static func isSame(_ one: String, _ other: String) -> Bool {
+        one.unicodeScalars.lazy.filter { !$0.properties.isWhitespace }
+            .elementsEqual(other.unicodeScalars.lazy.filter { !$0.properties.isWhitespace })
     }
 
     /// The inbox's stream of a conversation: letters of one thread are handled in order.

@@ -50,7 +50,7 @@ class ConversationPage {
       h("div", { class: "row wrap gap-2 quiet" }, icon(kindIcons[row.kind], "icon-s"), h("span", { class: "break" }, [client?.name, client?.address, row.source].filter(Boolean).join(" · ")),
         row.status ? h("span", { class: "badge" }, t(`letters.status.${row.status}`)) : null, row.state === "open" ? null : h("span", { class: "badge", "data-tone": "missed" }, t(`letters.conversation.${row.state}`)),
         row.waitingSince ? clock("wait", ms(row.waitingSince)) : null));
-    fill(this.list, state.messages.map((message) => h("li", { class: "feed-entry is-comment", "data-kind": "message" }, h("span", { class: "feed-icon", "aria-hidden": "true" }, icon(message.direction === "out" ? "arrow-right" : kindIcons[message.kind], "icon-s")), messageBody(message, people))));
+    fill(this.list, state.messages.map((message) => h("li", { class: "feed-entry is-comment", "data-kind": "message" }, h("span", { class: "feed-icon", "aria-hidden": "true" }, icon(message.direction === "out" ? "arrow-right" : kindIcons[message.kind], "icon-s")), messageBody(message, people, row.subject))));
     this.client = { id: row.id, kind: row.kind, name: client?.name, address: client?.client?.email ?? client?.address };
     if (isOther) this.templates = row.card ? (await get(`/api/v1/cards/${row.card}/conversations`).catch(() => null))?.templates ?? [] : [];
     this.answer.update(state.boxes, this.templates ?? []);

@@ -17,8 +17,8 @@ export function sizeText(bytes) {
   return t("letters.megabytes", { n: (bytes / 1024 / 1024).toFixed(1).replace(".", t("letters.decimal")) });
 }
 
-/** The body of a message: subject, text, fields, lines, files, what became of it. `people` are the staff by number. */
-export function messageBody(message, people) {
+/** The body of a message: subject (unless the page's `heading` says it), text, fields, lines, files, what became of it. `people` are the staff by number. */
+export function messageBody(message, people, heading = "") {
   const isOut = message.direction === "out";
   const who = isOut ? people.get(message.staff)?.name ?? t("letters.us") : message.name || message.address || t("letters.somebody");
   const time = h("time", { class: "small faint num", title: moment(ms(message.sentAt)) }, shortMoment(ms(message.receivedAt), now()));
@@ -26,7 +26,7 @@ export function messageBody(message, people) {
     h("span", { class: "row wrap gap-2" }, h("span", { class: "strong break" }, who), direction(message, who), standing(message), state(message)), time);
   return h("div", { class: "feed-body letter", "data-message": message.id, "data-direction": message.direction },
     head,
-    message.subject ? h("div", { class: "letter-subject break" }, message.subject) : null,
+    message.subject && message.subject !== heading ? h("div", { class: "letter-subject break" }, message.subject) : null,
     message.text ? h("p", { class: "feed-text letter-text break" }, message.text) : null,
     message.hasMore ? moreButton(message) : null,
     fieldsOf(message), linesOf(message), clientOf(message), filesOf(message));
