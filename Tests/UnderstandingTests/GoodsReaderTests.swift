@@ -25,6 +25,11 @@ import Testing
         #expect(GoodsReader.read(letter.text) == letter.lines)
     }
 
+    @Test(arguments: ["5\u{301}", "5\u{301} шт", "клапан 7\u{20E3} шт, 3\u{FE0F}\u{20E3}", "1\u{301}\u{301}2"])
+    func aDigitUnderAMarkEndsTheReadingOfNoLetter(_ text: String) {
+        #expect(GoodsReader.read("Насос \(text)\nКлапан 2 шт").last == Self.line("Клапан", 2000, "шт"))
+    }
+
     static let texts: [Case] = [
         Case(text: "Насос ЦНСГ 60-198 - 2 шт", lines: [line("Насос ЦНСГ 60-198", 2000, "шт")]),
         Case(

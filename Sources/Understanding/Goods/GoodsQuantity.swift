@@ -17,6 +17,11 @@ struct GoodsQuantity: Sendable {
                 continue
             }
             let number = line[index...].prefix { $0.isASCII && ($0.isNumber || $0 == "," || $0 == ".") }
+            // A digit under a combining mark is no number.
+            guard !number.isEmpty else {
+                index = line.utf8.index(after: index)
+                continue
+            }
             let behind = spaced(line, number)
             if let quantity = read(line, from: index, number: behind.number, end: behind.end) {
                 found.append(quantity)

@@ -182,6 +182,17 @@ import Understanding
         }
     }
 
+    @Test(arguments: [("Нужны двери\r\n\r\n", false), ("Нужны двери\r\n\r\n> Что вам нужно?\r\n", true)])
+    func theWholeTextIsKeptWhereThereIsMoreOfIt(_ text: String, _ hasMore: Bool) async throws {
+        try await with(.sqlite) { desk in
+            let head = "From: a@client.example\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n"
+            try await desk.receive(Array((head + text).utf8))
+            let request = try #require(try await desk.requests().first)
+            #expect(request.text == "Нужны двери")
+            #expect((request.fullText != nil) == hasMore)
+        }
+    }
+
     static func letter(file: [UInt8], name: String) -> [UInt8] {
         let head = """
             From: ivan@x.example\r
