@@ -94,15 +94,33 @@ static bool add_text(svod_xml_records *reader, const char *bytes, size_t count) 
     return true;
 }
 
-// Five pointers an attribute: name, prefix, namespace, value, end of the value.
-static bool add_attribute(svod_xml_records *reader, const xmlChar **attribute, uint32_t line) {
-    const char *name = (const char *)attribute[0], *value = (const char *)attribute[3], *end = (const char *)attribute[4];
+// A name without its prefix, as the parser keeps it.
+static const char *local(svod_xml_records *reader, const char *name) {
+    const char *colon = strchr(name, ':');
+    if (!colon || !colon[1]) return name;
+    const char *kept = svod_xml_intern(reader->parser, colon + 1);
+    return kept ? kept : name;
+}
+
+static bool is_declaration(const char *name) { return strncmp(name, "xmlns", 5) == 0 && (!name[5] || name[5] == ':'); }
+
+// Whether an attribute of the element `name` declares the namespace of that element.
+static bool declares(const char *attribute, const char *name) {
+    const char *colon = strchr(name, ':');
+    if (!colon) return strcmp(attribute, "xmlns") == 0;
+    size_t count = (size_t)(colon - name);
+    return strncmp(attribute, "xmlns:", 6) == 0 && strncmp(attribute + 6, name, count) == 0 && !attribute[6 + count];
+}
+
+static bool add_attribute(svod_xml_records *reader, const char *name, const char *value, uint32_t line) {
+    const char *end = value + strlen(value);
     while (value < end && (unsigned char)*value <= ' ') value++;
     while (value < end && (unsigned char)end[-1] <= ' ') end--;
     uint32_t text = (uint32_t)reader->used, count = (uint32_t)(end - value);
     if (!add_text(reader, value, count)) return false;
     svod_xml_record *record = next_record(reader);
     if (!record) return false;
+    name = local(reader, name);
     *record = (svod_xml_record){name, text, count, line, code_of(reader, name), SVOD_XML_ATTRIBUTE};
     return true;
 }
@@ -120,34 +138,41 @@ static void check(svod_xml_records *reader, bool is_well) {
     if (!is_well) svod_xml_stop(reader->parser, SVOD_XML_STOPPED);
 }
 
-static bool begin(svod_xml_records *reader, const char *name, size_t count, const xmlChar **values) {
+static bool begin(svod_xml_records *reader, const char *name, const char **attributes) {
     reader->used = reader->open;
     svod_xml_record *record = next_record(reader);
     if (!record) return false;
     uint32_t line = line_of(reader->parser);
-    *record = (svod_xml_record){.name = name, .line = line, .code = code_of(reader, name), .kind = SVOD_XML_START};
+    uint16_t code = code_of(reader, name);
+    if (code == 0) name = local(reader, name), code = code_of(reader, name);
+    *record = (svod_xml_record){.name = name, .line = line, .code = code, .kind = SVOD_XML_START};
+    reader->is_pending = true;
+    for (; attributes && attributes[0]; attributes += 2) {
+        if (is_declaration(attributes[0])) continue;
+        reader->is_pending = false;
+        if (!add_attribute(reader, attributes[0], attributes[1], line)) return false;
+    }
     reader->depth++;
-    reader->is_pending = count == 0;
-    for (size_t index = 0; index < count; index++)
-        if (!add_attribute(reader, values + 5 * index, line)) return false;
     reader->open = reader->used;
     return true;
 }
 
-static void on_start(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *space, int spaces,
-                     const xmlChar **declared, int count, int defaulted, const xmlChar **values) {
-    (void)prefix, (void)spaces, (void)declared, (void)defaulted;
+// The older of libxml2's two interfaces: it leaves namespaces to us, who leave them out, and is faster by a tenth.
+static void on_start(void *context, const xmlChar *name, const xmlChar **values) {
     svod_xml_records *reader = reader_of(context);
     if (!reader) return;
+    const char **attributes = (const char **)values;
     if (reader->depth >= reader->limits.xml.depth) return svod_xml_stop(reader->parser, SVOD_XML_TOO_DEEP);
-    if (count < 0 || (uint32_t)count > reader->limits.xml.attributes)
-        return svod_xml_stop(reader->parser, SVOD_XML_TOO_WIDE);
-    if (reader->depth == 0) reader->space = (const char *)space;
-    check(reader, begin(reader, (const char *)name, (size_t)count, values));
+    for (uint32_t count = 0; attributes && attributes[2 * count]; count++) {
+        if (count >= reader->limits.xml.attributes) return svod_xml_stop(reader->parser, SVOD_XML_TOO_WIDE);
+        if (reader->depth == 0 && declares(attributes[2 * count], (const char *)name))
+            reader->space = svod_xml_intern(reader->parser, attributes[2 * count + 1]);
+    }
+    check(reader, begin(reader, (const char *)name, attributes));
 }
 
-static void on_end(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *space) {
-    (void)name, (void)prefix, (void)space;
+static void on_end(void *context, const xmlChar *name) {
+    (void)name;
     svod_xml_records *reader = reader_of(context);
     if (!reader) return;
     svod_xml_record *record;
@@ -193,8 +218,8 @@ svod_xml_records *svod_xml_records_new(const char *const *vocabulary, uint16_t c
     if (!reader) return NULL;
     reader->limits = limits;
     const xmlSAXHandler calls = {
-        .startElementNs = on_start,
-        .endElementNs = on_end,
+        .startElement = on_start,
+        .endElement = on_end,
         .characters = on_text,
         .ignorableWhitespace = on_text,
         .cdataBlock = on_text,

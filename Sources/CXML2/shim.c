@@ -60,13 +60,16 @@ static xmlEntityPtr on_entity(void *context, const xmlChar *name) {
     return svod_xmlGetPredefinedEntity(name);
 }
 
-static void on_error(void *context, xmlErrorPtr error) {
-    svod_xml *xml = context;
-    if (!xml || xml->message[0] || !error || error->level < XML_ERR_ERROR || !error->message) return;
+static void remember(svod_xml *xml, xmlErrorPtr error) {
+    if (xml->message[0] || !error || error->level < XML_ERR_ERROR || !error->message) return;
     size_t count = strcspn(error->message, "\n");
     if (count >= LONGEST_MESSAGE) count = LONGEST_MESSAGE - 1;
     memcpy(xml->message, error->message, count);
     xml->message[count] = 0;
+}
+
+static void on_error(void *context, xmlErrorPtr error) {
+    if (context) remember(context, error);
 }
 
 svod_xml *svod_xml_with(const xmlSAXHandler *calls, svod_xml_limits limits) {
@@ -74,7 +77,8 @@ svod_xml *svod_xml_with(const xmlSAXHandler *calls, svod_xml_limits limits) {
     svod_xml *xml = calloc(1, sizeof *xml);
     if (!xml) return NULL;
     xmlSAXHandler all = *calls;
-    all.initialized = XML_SAX2_MAGIC;
+    // Without that mark libxml2 makes the calls of its older interface.
+    all.initialized = calls->startElementNs ? XML_SAX2_MAGIC : 1;
     all.internalSubset = on_dtd;
     all.getEntity = on_entity;
     all.serror = on_error;
@@ -114,6 +118,8 @@ static svod_xml_state feed(svod_xml *xml, const char *bytes, int count, int is_l
     int answer = svod_xmlParseChunk(xml->parser, bytes, count, is_last);
     if (xml->state == SVOD_XML_OK && (answer != XML_ERR_OK || !xml->parser->wellFormed))
         xml->state = SVOD_XML_MALFORMED;
+    // The older interface tells of no error by itself.
+    if (xml->state == SVOD_XML_MALFORMED) remember(xml, svod_xmlCtxtGetLastError(xml->parser));
     return xml->state;
 }
 

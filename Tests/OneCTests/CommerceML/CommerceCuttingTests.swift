@@ -72,6 +72,24 @@ import Testing
         }
     }
 
+    @Test(arguments: [1, 7, 1000]) func prefixesMakeNoDifference(_ piece: Int) throws {
+        let text = """
+            <c:КоммерческаяИнформация xmlns:c="urn:1C.ru:commerceml_210" xmlns:x="urn:x" c:ВерсияСхемы="2.10" x:Своё="да">
+            <c:Документ><c:Ид>1</c:Ид><x:Поле x:вид="2">3</x:Поле></c:Документ></c:КоммерческаяИнформация>
+            """
+        let (items, error) = try Commerce.read(Array(text.utf8), piece: piece)
+        #expect(error == nil)
+        let document = try #require(Commerce.documents(in: items).first)
+        #expect(document.id == "1" && document.others.map(\.name) == ["Поле"])
+        #expect(document.others.first?.attributes.map(\.name) == ["вид"] && document.others.first?.text == "3")
+        guard case .header(let header)? = items.first else {
+            Issue.record("no header")
+            return
+        }
+        #expect(header.namespace == "urn:1C.ru:commerceml_210" && header.schemaVersion == "2.10")
+        #expect(header.attributes.map(\.name) == ["Своё"])
+    }
+
     static let lies: [(String, [UInt8])] = [
         ("utf-8", [UInt8]("<?xml version=\"1.0\" encoding=\"windows-1251\"?>".utf8)),
         ("mark", [0xEF, 0xBB, 0xBF] + [UInt8]("<?xml version=\"1.0\" encoding='Windows-1251'?>".utf8)),

@@ -21,10 +21,14 @@ package enum CommerceOperation: String, Hashable, Sendable, CaseIterable {
 
     /// Reads the words of a file; nil for others.
     package init?(words: String) {
-        let key = words.lowercased().replacing("ё", with: "е").filter { !$0.isWhitespace }
-        guard let operation = Self.words[key] else { return nil }
-        self = operation
+        let found = Self.seen.value(words) { words in
+            Self.words[words.lowercased().replacing("ё", with: "е").filter { !$0.isWhitespace }]
+        }
+        guard let found else { return nil }
+        self = found
     }
+
+    private static let seen = SeenSpellings<CommerceOperation?>()
 
     /// Whether money moves.
     package var isPayment: Bool {

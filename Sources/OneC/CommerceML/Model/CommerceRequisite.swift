@@ -24,8 +24,14 @@ package struct CommerceRequisite: Hashable, Sendable {
 
     /// A name without what installations differ in.
     static func key(_ name: String) -> String {
-        String(
-            name.lowercased().compactMap { $0.isWhitespace || $0 == "_" ? nil : $0 == "c" ? "с" : $0 == "ё" ? "е" : $0 }
-        )
+        keys.value(name) { name in
+            String(
+                name.lowercased().compactMap {
+                    $0.isWhitespace || $0 == "_" ? nil : $0 == "c" ? "с" : $0 == "ё" ? "е" : $0
+                }
+            )
+        }
     }
+
+    private static let keys = SeenSpellings<String>()
 }
