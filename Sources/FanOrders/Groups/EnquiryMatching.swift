@@ -15,6 +15,8 @@ package protocol EnquiryMatching: Sendable {
     func stand(_ together: [EnquiryID])
     /// What people said of pairs; nil where a word was taken back.
     func judge(_ one: EnquiryID, _ other: EnquiryID, isSame: Bool?)
+    /// The end customer whom the text of a request names, as it is written there; nil where it names none.
+    func customer(in request: MatchedRequest) -> String?
     /// The text to which the marks of ``weigh(_:_:)`` belong.
     func wording(of request: MatchedRequest) -> String
 }

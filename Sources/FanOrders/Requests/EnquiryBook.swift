@@ -102,6 +102,10 @@ package enum EnquiryBook {
         )
     }
 
+    static func setCustomer(_ name: String, of id: EnquiryID, in connection: any Connection) throws {
+        try connection.execute("UPDATE fan_request SET customer = \(name) WHERE id = \(id)")
+    }
+
     static func hand(_ id: EnquiryID, to card: CardID, in connection: any Connection) throws {
         try connection.execute("UPDATE fan_request SET card_id = \(card) WHERE id = \(id)")
     }

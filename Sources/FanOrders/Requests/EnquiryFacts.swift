@@ -28,9 +28,9 @@ package struct EnquiryFacts: Hashable, Sendable {
         lines.isEmpty && customer == nil && !body.contains { $0.isLetter || $0.isNumber }
     }
 
-    /// Whether `record` says the same.
+    /// Whether `record` says the same. Where no field names the customer, the record may have one that its text names.
     func isKnown(by record: EnquiryRecord) -> Bool {
-        (dealer, company, customer, subject, body) == (
+        (dealer, company, customer ?? record.customer, subject, body) == (
             record.dealer, record.company, record.customer, record.subject, record.body
         ) && lines == record.lines
     }

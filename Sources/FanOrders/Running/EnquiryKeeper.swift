@@ -72,7 +72,12 @@ struct EnquiryKeeper {
     /// Compares a request with all others and puts it where it belongs.
     func compare(_ id: EnquiryID) throws {
         let record = try EnquiryBook.record(id, in: connection)
-        let sighting = basis.desk.matcher.look(try basis.desk.request(record, in: connection))
+        let request = try basis.desk.request(record, in: connection)
+        let sighting = basis.desk.matcher.look(request)
+        // A card's own field goes before what a letter says.
+        if record.customer == nil, let named = basis.desk.matcher.customer(in: request) {
+            try EnquiryBook.setCustomer(named, of: id, in: connection)
+        }
         try EnquiryBook.settle(id, in: connection)
         if let group = record.group {
             try refresh(record, sighting, in: group)

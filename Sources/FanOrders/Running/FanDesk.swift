@@ -80,6 +80,11 @@ package final class FanDesk: EnquiryMatching {
         return matcher.withLock { $0.sample(own, other, isSame: isSame) }
     }
 
+    package func customer(in request: MatchedRequest) -> String? {
+        let own = Self.request(request)
+        return matcher.withLock { $0.reader.customer(in: own) }
+    }
+
     package func wording(of request: MatchedRequest) -> String { Self.request(request).wording }
 
     /// The request as the matcher takes it.

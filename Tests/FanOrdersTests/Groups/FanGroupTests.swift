@@ -109,6 +109,24 @@ import Testing
         }
     }
 
+    @Test("A group is called by the customer whom its letters name", arguments: TestEngines.kinds)
+    func customerOfLetters(_ kind: EngineKind) async throws {
+        try await FanStory.with(kind) { story in
+            let text = "Заказчик: МУП «Пермводоканал», КНС №3, Пермь. ЦНСГ 60-198 2 шт, КМ 100-80-160 4 шт"
+            let card = try await story.deal("ООО Гидромаш", text)
+            try await story.deal("ТД Насосы", "КНС №3, Пермь, ЦНСГ 60-198 2 шт, КМ 100-80-160 4 шт")
+            let group = try await story.group(of: card)
+            #expect(group.customer == "Пермводоканал" && group.dealers == 2)
+            try await story.cards.edit(card, ["title": .text("Запрос")], by: try story.id("sidorov"))
+            try await story.settle()
+            #expect(try await story.enquiry(card).customer == "Пермводоканал")
+            let field: [String: FieldValue] = ["end_customer": .text("МУП «Пермводоканал»")]
+            try await story.cards.edit(card, field, by: try story.id("sidorov"))
+            try await story.settle()
+            #expect(try await story.group(group.id).customer == "МУП «Пермводоканал»", "the field goes before the text")
+        }
+    }
+
     @Test("Two groups become one, and two again", arguments: TestEngines.kinds)
     func merging(_ kind: EngineKind) async throws {
         try await FanStory.with(kind) { story in

@@ -91,6 +91,7 @@ struct FanOrderDeskTests {
             for place in ["fan", "cards/\(deal)"] { try await Self.look(at: place, desk) }
             try await desk.open("fan")
             try await desk.browser.wait("the group", Self.requests(5))
+            try await Self.drag(desk)
             try await desk.browser.value("(document.querySelector('[data-request]').focus(), 1)")
             try await desk.browser.press("KeyD")
             try await desk.browser.wait("the form", "document.querySelector('[data-dialog=decide]')")
@@ -101,6 +102,24 @@ struct FanOrderDeskTests {
                 try await Self.look(at: place, desk, named: "\(place)-decided")
             }
         }
+    }
+
+    /// A request is dragged out of its group, and brought back by a key.
+    private static func drag(_ desk: PresetDesk) async throws {
+        try await desk.browser.value(
+            """
+            (() => {
+              const [taken, target] = [[...document.querySelectorAll('[data-request]')].pop(), document.querySelector('[data-fan-outside]')];
+              const drag = (place, type) => place.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+              const dataTransfer = new DataTransfer();
+              drag(taken, 'dragstart'); drag(target, 'dragover'); drag(target, 'drop'); drag(taken, 'dragend');
+              return 1;
+            })()
+            """
+        )
+        try await desk.browser.wait("one is dragged out", requests(4))
+        try await desk.browser.press("KeyZ", control: true)
+        try await desk.browser.wait("it is back", requests(5))
     }
 
     /// Looks at a page, or at what is open, in both schemes and three widths.

@@ -1,5 +1,23 @@
 /// The end customer.
 extension RequestReader {
+    /// The first customer whom a request names, as it is written there; nil where it names none.
+    mutating func customer(in request: FanRequest) -> String? {
+        let places = read(request).marks.compactMap { mark -> Range<Int>? in
+            switch mark.fact {
+            case .name, .initials: mark.range
+            default: nil
+            }
+        }
+        guard var place = places.first else { return nil }
+        for next in places.dropFirst()
+        where next.lowerBound >= place.upperBound && next.lowerBound - place.upperBound < 3 {
+            place = place.lowerBound..<next.upperBound
+        }
+        let bytes = Array(request.wording.utf8)
+        guard place.upperBound <= bytes.count else { return nil }
+        return String(decoding: bytes[place], as: UTF8.self)
+    }
+
     /// Takes the names that a mark (`заказчик`, `для нужд`) or a legal form announces.
     mutating func readCustomers(_ page: inout RequestPage, _ reading: inout RequestReading) {
         var index = 0
