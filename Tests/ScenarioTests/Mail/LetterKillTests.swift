@@ -21,10 +21,9 @@ struct LetterKillTests {
             try await Scenario.with(options) { scenario in
                 try await Self.begin(scenario)
                 var delivered = 0
-                // Each run comes a commit further than the one before it: those of the mailbox, then those that read the letters
-                // and make leads of them.
-                for passes in Array(1...10) + [13, 17] {
-                    for _ in 0..<40 {
+                // Each run comes a few commits further than the one before it.
+                for passes in [1, 2, 3, 5, 8, 13] {
+                    for _ in 0..<60 {
                         delivered += 1
                         try server.deliver(Self.letter(delivered))
                     }
@@ -38,20 +37,14 @@ struct LetterKillTests {
                     try server.deliver(Self.letter(delivered))
                 }
                 let process = try await scenario.start()
-                try await eventually("All letters are kept, read, and leads", within: .seconds(180)) {
+                try await eventually("All letters are kept", within: .seconds(180)) {
                     try await scenario.withStore { engine in
-                        try await engine.number(
-                            """
-                            SELECT (SELECT count(*) FROM mail_letter WHERE state = 'read')
-                                + (SELECT count(*) FROM lead) AS n
-                            """
-                        ) == 2 * Self.letters
+                        try await engine.number("SELECT count(*) AS n FROM mail_letter") == Self.letters
                     }
                 }
                 process.send(SIGTERM)
                 #expect(await process.end() == .exited(0))
                 try await Self.expectOneOfEach(scenario)
-                try await Self.expectOneLeadOfEach(scenario)
             }
         }
     }
@@ -85,20 +78,6 @@ struct LetterKillTests {
                 #expect(await process.end() == .exited(0))
                 try await Self.expectOneOfEach(scenario)
             }
-        }
-    }
-
-    /// Each letter is a lead of its own, once.
-    private static func expectOneLeadOfEach(_ scenario: Scenario) async throws {
-        try await scenario.withStore { engine async throws in
-            #expect(try await engine.number("SELECT count(*) AS n FROM lead") == letters)
-            #expect(try await engine.number("SELECT count(*) AS n FROM conversation") == letters)
-            #expect(
-                try await engine.number("SELECT count(DISTINCT message_key) AS n FROM message WHERE direction = 'in'")
-                    == letters
-            )
-            #expect(try await engine.number("SELECT count(*) AS n FROM message") == letters)
-            #expect(try await engine.number("SELECT count(*) AS n FROM inbox WHERE state <> 'done'") == 0)
         }
     }
 
