@@ -1,11 +1,8 @@
 import Domain
-import Funnels
-import Leads
 import Logging
 import Mail
 import Records
 import Store
-import Understanding
 
 /// How fast letters that are kept raw are read and understood, and become leads with their people, companies,
 /// conversations and cards.
@@ -34,7 +31,10 @@ struct RequestBench: Sendable {
             try await engine.bulk(Array(0..<letters)) { number, connection in
                 try Self.keep(number, in: connection)
             }
-            let worker = InboxWorker(pipeline: try pipeline(engine), logger: Logger(label: "bench"))
+            let worker = InboxWorker(
+                pipeline: try RequestPipeline.make(engine, blobs: "\(scratch)/request-files"),
+                logger: Logger(label: "bench")
+            )
             let start = ContinuousClock.now
             try await worker.handleReady()
             let rate = Double(letters) / start.duration(to: .now).inSeconds
@@ -55,26 +55,6 @@ struct RequestBench: Sendable {
             await engine.close()
             throw error
         }
-    }
-
-    private func pipeline(_ engine: any Engine) throws -> InboxPipeline {
-        let funnels = FunnelBasis(set: try .standard)
-        let bus = EventBus().adding(FunnelBus(basis: { funnels }).handler)
-        let basis = LeadBasis(policy: LeadPolicy(), channels: ChannelTable(), bus: bus)
-        let own = "sales@company.example"
-        let hints = UnderstandingHints(ownDomains: UnderstandingHints.domains(of: [own]), ownAddresses: [own])
-        let reading = LetterHandler(
-            blobs: BlobFolder(path: "\(scratch)/request-files"),
-            hints: { hints },
-            clock: .system,
-            logger: Logger(label: "bench")
-        )
-        return InboxPipeline(
-            engine: engine,
-            handlers: reading.inboxHandlers + [RequestHandler(basis: { basis }, clock: .system).inboxHandler],
-            clock: .system,
-            logger: Logger(label: "bench")
-        )
     }
 
     /// Keeps a letter as the mailbox's reader does.
