@@ -97,22 +97,23 @@ package enum Inbox {
         ) != nil
     }
 
-    /// Streams with a new row above `after` that nothing stands before, with the number of that row, oldest first.
+    /// Streams with a new row above `after` that nothing stands before, with the number of that row and whether an attempt
+    /// at it had no end, oldest first.
     static func ready(
         after: InboxID,
         limit: Int,
         in connection: any Connection
-    ) throws -> [(id: InboxID, stream: String)] {
+    ) throws -> [(id: InboxID, stream: String, wasTried: Bool)] {
         try connection.rows(
             """
-            SELECT id, stream FROM inbox WHERE state = 'new' AND id > \(after)
+            SELECT id, stream, attempts FROM inbox WHERE state = 'new' AND id > \(after)
             AND NOT EXISTS (
                 SELECT 1 FROM inbox AS earlier
                 WHERE earlier.stream = inbox.stream AND earlier.state IN ('new', 'held') AND earlier.id < inbox.id
             )
             ORDER BY id LIMIT \(limit)
             """
-        ).map { (try $0.get("id"), try $0.get("stream")) }
+        ).map { (try $0.get("id"), try $0.get("stream"), try $0.get("attempts") as Int > 0) }
     }
 
     static func settle(

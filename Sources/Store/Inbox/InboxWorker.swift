@@ -46,9 +46,14 @@ package struct InboxWorker: Service {
     /// Handles a page of ready rows and answers the number of its last row; nil when there was none.
     private func handleReady(after id: InboxID) async throws -> InboxID? {
         let ready = try await pipeline.engine.read { try Inbox.ready(after: id, limit: Self.page, in: $0) }
+        // What was in hand when the daemon ended goes one by one: only the row that ends it again is to blame.
+        for (_, stream, wasTried) in ready where wasTried && !Task.isShuttingDownGracefully {
+            _ = try await pipeline.drain(stream: stream)
+        }
         // Streams that are handed in together share a COMMIT.
         try await withThrowingTaskGroup(of: Void.self) { group in
-            for (position, (_, stream)) in ready.enumerated() where !Task.isShuttingDownGracefully {
+            for (position, (_, stream, _)) in ready.filter({ !$0.wasTried }).enumerated()
+            where !Task.isShuttingDownGracefully {
                 if position >= Self.together { _ = try await group.next() }
                 group.addTask { _ = try await pipeline.drain(stream: stream) }
             }

@@ -73,6 +73,42 @@ import Testing
         }
     }
 
+    @Test("What was in hand when the daemon ended is read one by one, then the rest", arguments: TestEngines.kinds)
+    func whatWasTriedGoesAlone(_ kind: EngineKind) async throws {
+        try await TestEngines.with(kind) { engine in
+            let hand = Mutex((now: 0, most: 0, order: [Int64]()))
+            let pipeline = pipeline(engine) { row, engine in
+                hand.withLock { hand in
+                    hand.now += 1
+                    if hand.order.count < 3 { hand.most = max(hand.most, hand.now) }
+                    hand.order.append(row.id.rawValue)
+                }
+                try await engine.write(.normal) { try Journal.append(Samples.entry(1), in: $0) }
+                hand.withLock { $0.now -= 1 }
+                return { _ in }
+            }
+            try await pipeline.accept(
+                (1...9).map { Samples.received($0, stream: "mail:\($0)", kind: "letter") },
+                lane: .normal
+            )
+            let tried: [Int64] = try await engine.write(.normal) { connection in
+                try connection.execute(
+                    "UPDATE inbox SET attempts = 1 WHERE dedup_key LIKE '%/2' OR dedup_key LIKE '%/5'"
+                )
+                try connection.execute("UPDATE inbox SET attempts = 1 WHERE dedup_key LIKE '%/9'")
+                return try connection.rows("SELECT id FROM inbox WHERE attempts = 1 ORDER BY id").map {
+                    try $0.get("id")
+                }
+            }
+            try #require(tried.count == 3)
+            try await InboxWorker(pipeline: pipeline, logger: .silent).handleReady()
+            let found = hand.withLock { $0 }
+            #expect(Array(found.order.prefix(3)) == tried)
+            #expect(found.most == 1)
+            #expect(try await engine.number("SELECT count(*) AS n FROM inbox WHERE state = 'done'") == 9)
+        }
+    }
+
     private func pipeline(
         _ engine: any Engine,
         _ prepare: @escaping @Sendable (InboxRow, any Engine) async throws -> InboxHandler.Change
