@@ -18,7 +18,7 @@ bool svod_libgmime_open(void);
     X(g_mime_multipart_get_type) X(g_mime_object_get_content_type) X(g_mime_object_get_header_list) \
     X(g_mime_object_write_to_stream) X(g_mime_parser_construct_message) X(g_mime_parser_new_with_stream) \
     X(g_mime_part_get_content) X(g_mime_part_get_type) X(g_mime_stream_mem_get_byte_array) X(g_mime_stream_mem_new) \
-    X(g_mime_stream_mem_new_with_buffer) X(g_mime_stream_reset) X(g_object_unref) X(g_type_check_instance_is_a)
+    X(g_mime_stream_mem_new_with_buffer) X(g_mime_stream_read) X(g_mime_stream_reset) X(g_object_unref) X(g_type_check_instance_is_a)
 
 #define SVOD_LIBGMIME_DECLARE(name) extern __typeof__(&name) svod_##name;
 SVOD_LIBGMIME_FUNCTIONS(SVOD_LIBGMIME_DECLARE)

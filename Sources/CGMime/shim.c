@@ -169,7 +169,7 @@ static const void *content_bytes(svod_mime *letter, size_t *count) {
     return bytes->data ? (const void *)bytes->data : (const void *)"";
 }
 
-const void *svod_mime_raw_content(svod_mime *letter, size_t index, size_t *count) {
+const void *svod_mime_raw_content(svod_mime *letter, size_t index, size_t most, size_t *count) {
     *count = 0;
     GMimeObject *object = letter->parts[index].object;
     if (!is_a(object, svod_g_mime_part_get_type()) || !empty_content(letter)) return NULL;
@@ -177,7 +177,15 @@ const void *svod_mime_raw_content(svod_mime *letter, size_t index, size_t *count
     GMimeStream *stream = content ? svod_g_mime_data_wrapper_get_stream(content) : NULL;
     if (!stream) return NULL;
     svod_g_mime_stream_reset(stream);
-    int64_t written = svod_g_mime_stream_write_to_stream(stream, letter->content);
+    int64_t written;
+    if (most > 0) {
+        GByteArray *bytes = svod_g_mime_stream_mem_get_byte_array((GMimeStreamMem *)letter->content);
+        svod_g_byte_array_set_size(bytes, (guint)most);
+        written = svod_g_mime_stream_read(stream, (char *)bytes->data, most);
+        svod_g_byte_array_set_size(bytes, written > 0 ? (guint)written : 0);
+    } else {
+        written = svod_g_mime_stream_write_to_stream(stream, letter->content);
+    }
     svod_g_mime_stream_reset(stream);
     if (written < 0) return NULL;
     return content_bytes(letter, count);

@@ -52,8 +52,9 @@ svod_mime_part svod_mime_part_at(const svod_mime *letter, size_t index);
 // NULL when there is none.
 const void *svod_mime_content(svod_mime *letter, size_t index, size_t *count);
 
-// The content of a part as it stands in the letter. Valid until the next call of either. NULL when there is none.
-const void *svod_mime_raw_content(svod_mime *letter, size_t index, size_t *count);
+// The content of a part as it stands in the letter, or its first bytes where `most` is not 0. Valid until the next call of
+// either. NULL when there is none.
+const void *svod_mime_raw_content(svod_mime *letter, size_t index, size_t most, size_t *count);
 
 // Why a library could not be opened.
 const char *svod_mime_library_error(void);

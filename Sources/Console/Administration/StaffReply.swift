@@ -1,4 +1,4 @@
-package import Domain
+import Domain
 import Records
 
 /// What became of an order about staff.

@@ -1,4 +1,5 @@
 import Domain
+import Leads
 import Records
 import Store
 

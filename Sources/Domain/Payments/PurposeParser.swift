@@ -52,11 +52,12 @@ struct PurposeParser {
 
     /// Reads numbers behind a document's name, as many as there are; nil when there is none.
     private mutating func takeList(_ named: PaymentReference.Kind, from start: Int) -> Int? {
-        guard var (kind, index, dateBefore) = passFillers(named, from: start) else { return nil }
+        guard let behind = passFillers(named, from: start) else { return nil }
+        var (kind, index) = (behind.kind, behind.index)
         let first = references.count
         var isFirst = true
         while let (number, next) = number(at: index, isFirst: isFirst) {
-            var reference = PaymentReference(kind: kind, number: number, date: isFirst ? dateBefore : nil)
+            var reference = PaymentReference(kind: kind, number: number, date: isFirst ? behind.date : nil)
             index = next
             takeDetails(&reference, &index)
             references.append(reference)

@@ -1,4 +1,4 @@
-package import Domain
+import Domain
 package import Store
 
 /// Keeps the `fan_group` table. What it counts is counted anew from its requests after each change.

@@ -1,5 +1,5 @@
 package import Domain
-package import Store
+import Store
 
 /// A row of the `fan_group` table: requests for one project.
 package struct EnquiryGroupRecord: Hashable, Sendable {

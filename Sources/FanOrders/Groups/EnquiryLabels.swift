@@ -1,4 +1,4 @@
-package import Domain
+import Domain
 package import Store
 
 /// Keeps what people said of pairs of requests: one project, or not.

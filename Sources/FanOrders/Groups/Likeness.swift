@@ -1,4 +1,4 @@
-package import Domain
+import Domain
 
 /// How like a request is to another one.
 package struct Likeness: Hashable, Sendable {

@@ -1,5 +1,5 @@
 package import Domain
-package import Store
+import Store
 
 /// A row of the `fan_request` table: what a dealer asks for, whatever ways it came.
 package struct EnquiryRecord: Hashable, Sendable {

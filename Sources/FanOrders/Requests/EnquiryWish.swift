@@ -1,5 +1,5 @@
 package import Domain
-package import Records
+import Records
 package import Store
 
 /// What is asked of this room through the inbox: an inbox row of the kind ``inboxKind``.

@@ -1,5 +1,5 @@
 package import Domain
-package import Store
+import Store
 
 /// A decision that was taken about a group.
 package struct GroupDecision: Hashable, Sendable {

@@ -1,5 +1,5 @@
 package import Domain
-package import Store
+import Store
 
 /// A row of the `reservation` table: a project that is or was kept for somebody.
 package struct ReservationRecord: Hashable, Sendable {

@@ -1,4 +1,4 @@
-package import Domain
+import Domain
 
 /// Which goods the index knows, to tell whether others have become known since.
 package struct GoodsKnown: Hashable, Sendable {

@@ -1,7 +1,7 @@
 package import Domain
 package import Logging
 import Records
-package import ServiceLifecycle
+import ServiceLifecycle
 package import Store
 
 /// Loads the index in the background at the start, then compares what came meanwhile. Until that is done requests are

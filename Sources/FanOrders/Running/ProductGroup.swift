@@ -1,4 +1,4 @@
-package import Domain
+import Domain
 
 /// Goods for which somebody answers: fan orders of them are told to those.
 package struct ProductGroup: Hashable, Sendable {

@@ -1,7 +1,7 @@
 package import Domain
 package import Logging
 import Records
-package import ServiceLifecycle
+import ServiceLifecycle
 package import Store
 
 /// Warns while there is time: a month before a production calendar ends, in the log, in its own state, and once a

@@ -1,4 +1,4 @@
-package import Domain
+import Domain
 
 /// A step in a list of actions.
 package struct ActionPosition: Hashable, Sendable, Codable {

@@ -1,4 +1,4 @@
-package import Domain
+import Domain
 
 /// What is kept of a decision that is asked for: the payload of effects of the kind `approval`.
 package struct ApprovalPayload: Hashable, Sendable, Codable {

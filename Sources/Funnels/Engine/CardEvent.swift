@@ -1,5 +1,5 @@
 package import Domain
-package import Records
+import Records
 
 /// What can happen to a card.
 package enum CardEvent: Sendable {

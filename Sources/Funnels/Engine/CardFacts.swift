@@ -1,5 +1,5 @@
 package import Domain
-package import Records
+import Records
 
 /// What the rules may ask of the rest of the store: read within the transaction of the event, never written.
 package protocol CardFacts {

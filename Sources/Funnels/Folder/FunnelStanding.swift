@@ -1,4 +1,4 @@
-package import Domain
+import Domain
 package import Store
 
 /// Where the open cards stand: what a changed file would be about.

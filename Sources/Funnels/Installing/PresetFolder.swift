@@ -1,4 +1,4 @@
-package import Domain
+import Domain
 import Foundation
 
 /// Where the companies' ready configurations stand on the disk: a folder each, and the production calendars that all

@@ -1,4 +1,4 @@
-package import Domain
+import Domain
 package import Records
 
 /// What cards are moved by: the funnels in force, and older versions under which some cards still stand.

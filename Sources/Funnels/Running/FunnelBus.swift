@@ -1,4 +1,4 @@
-package import Domain
+import Domain
 package import Records
 
 /// Lets funnels react to what other parts send over the bus.

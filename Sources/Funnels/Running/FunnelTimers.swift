@@ -1,5 +1,5 @@
 package import Domain
-package import Records
+import Records
 package import Store
 
 /// Fires the timers of cards, and arms them anew after a calendar changed.

@@ -1,4 +1,4 @@
-package import Domain
+import Domain
 package import Store
 
 /// Keeps where the reading of folders stands.

@@ -1,6 +1,6 @@
 package import Domain
 package import Logging
-package import ServiceLifecycle
+import ServiceLifecycle
 import Store
 
 /// Watches one folder of one mailbox: keeps what came, waits with IDLE, looks each minute all the same. When the line breaks

@@ -3,6 +3,7 @@ import Foundation
 package import Logging
 import Metrics
 package import Store
+import Understanding
 
 /// Reads the sheets and the PDFs that came with letters, outside of any transaction, and hands what they say to the
 /// inbox. A file that cannot be read costs its text, never the letter.

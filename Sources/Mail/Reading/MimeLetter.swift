@@ -53,16 +53,20 @@ final class MimeLetter {
         return body(UnsafeRawBufferPointer(start: start, count: start == nil ? 0 : count))
     }
 
-    /// Hands the bytes of a part as they stand in the letter to `body`.
-    func withRawContent<Result>(_ index: Int, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+    /// Hands the bytes of a part as they stand in the letter to `body`, or the first of them.
+    func withRawContent<Result>(
+        _ index: Int,
+        first most: Int = 0,
+        _ body: (UnsafeRawBufferPointer) -> Result
+    ) -> Result {
         var count = 0
-        let start = svod_mime_raw_content(letter, index, &count)
+        let start = svod_mime_raw_content(letter, index, most, &count)
         return body(UnsafeRawBufferPointer(start: start, count: start == nil ? 0 : count))
     }
 
     /// Hands the bytes of a text to `body`: decoded, unless what says that it is base64 is plainly none.
     func withText<Result>(_ part: MimePart, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
-        let isPlain = part.isBase64 && !withRawContent(part.index) { TransferText.isBase64($0) }
+        let isPlain = part.isBase64 && !withRawContent(part.index, first: 1024) { TransferText.isBase64($0) }
         return isPlain ? withRawContent(part.index, body) : withContent(part.index, body)
     }
 }

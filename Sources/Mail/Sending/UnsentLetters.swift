@@ -1,7 +1,7 @@
 package import Domain
 package import Logging
 import Records
-package import ServiceLifecycle
+import ServiceLifecycle
 package import Store
 
 /// Stands where the worker of letters would, in a house none of whose mailboxes sends: the letters wait in the outbox

@@ -1,4 +1,4 @@
-package import Domain
+import Domain
 
 /// Reads a bank statement in the format 1CClientBankExchange, 1.01 to 1.03, as it arrives, in pieces of any size.
 ///

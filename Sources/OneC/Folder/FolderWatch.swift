@@ -3,7 +3,7 @@ import Foundation
 package import Logging
 import Metrics
 import NIOPosix
-package import ServiceLifecycle
+import ServiceLifecycle
 package import Store
 
 /// Watches a folder into which 1C or a bank drops files: CommerceML, zips of it, statements.

@@ -1,4 +1,4 @@
-package import Domain
+import Domain
 
 /// One column of a board: how many cards stand in a stage, what they are worth, and the newest of them.
 package struct BoardColumn: Sendable, Equatable, Encodable {

@@ -1,4 +1,4 @@
-package import Domain
+import Domain
 import Store
 
 /// The orders of a list of cards. Each is served by an index, so that a page far down costs no more than the first.

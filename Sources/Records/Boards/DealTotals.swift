@@ -1,4 +1,4 @@
-package import Domain
+import Domain
 package import Store
 
 /// What 1C's orders amount to for a selection of deals.

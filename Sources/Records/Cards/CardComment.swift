@@ -1,5 +1,5 @@
 package import Domain
-package import Store
+import Store
 
 /// A comment on a card.
 package struct CardComment: Hashable, Sendable {

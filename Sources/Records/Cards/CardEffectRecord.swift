@@ -1,5 +1,5 @@
 package import Domain
-package import Store
+import Store
 
 /// Something that a card waits for from another part or from a person's decision.
 package struct CardEffectRecord: Hashable, Sendable {

@@ -1,5 +1,5 @@
 package import Domain
-package import Store
+import Store
 
 /// Where a card stands on one track.
 package struct CardPlace: Hashable, Sendable {

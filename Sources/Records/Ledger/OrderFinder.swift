@@ -1,4 +1,4 @@
-package import Domain
+import Domain
 package import Store
 
 /// Finds the orders that a person may mean by what they typed: a number of 1C or of the site, an INN, a client's name.

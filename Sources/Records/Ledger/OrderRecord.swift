@@ -1,5 +1,5 @@
 package import Domain
-package import Store
+import Store
 
 /// A row of the `client_order` table: an order as 1C tells it, and what has come in for it.
 package struct OrderRecord: Hashable, Sendable {

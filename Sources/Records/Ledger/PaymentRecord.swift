@@ -1,5 +1,5 @@
 package import Domain
-package import Store
+import Store
 
 /// A row of the `payment` table: a payment as its newest version says, and how far it is allocated.
 package struct PaymentRecord: Hashable, Sendable {

@@ -1,5 +1,5 @@
 package import Domain
-package import Store
+import Store
 
 /// A row of a plan: what is planned and done for somebody in a period.
 package struct PlanRow: Hashable, Sendable {

@@ -1,4 +1,4 @@
-package import Domain
+import Domain
 package import Store
 
 /// The mark of a store that is rehearsed on: how far its clock is from the machine's, in microseconds, the earlier the

@@ -1,5 +1,5 @@
 import Crypto
-package import Domain
+import Domain
 import Foundation
 import Glibc
 

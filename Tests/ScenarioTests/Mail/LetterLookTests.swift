@@ -56,6 +56,8 @@ struct LetterLookTests {
     }
 
     private static func judge(_ name: String, _ browser: Browser) async throws {
+        // Where a form has the focus the page has moved under its bar: what is half covered so is no small target.
+        try await browser.value("(window.scrollTo(0, 0), true)")
         let faults = try await browser.faultsOfAccess()
         #expect(faults.isEmpty, "\(name): \(faults.joined(separator: "; "))")
         #expect(

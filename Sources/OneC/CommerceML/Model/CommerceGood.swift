@@ -1,4 +1,4 @@
-package import Domain
+import Domain
 
 /// A good of a catalogue.
 package struct CommerceGood: Hashable, Sendable {

@@ -1,4 +1,4 @@
-package import Domain
+import Domain
 
 /// What a file of CommerceML says of itself in its outermost element.
 package struct CommerceHeader: Hashable, Sendable {

@@ -1,5 +1,5 @@
 import CXML2
-package import Domain
+import Domain
 import Glibc
 
 /// Reads a file of CommerceML as it arrives, in pieces of any size, and hands over what it holds one item at a time.

@@ -1,4 +1,4 @@
-package import Domain
+import Domain
 import HTTPTypes
 import Hummingbird
 package import Logging

@@ -1,4 +1,4 @@
-package import Domain
+import Domain
 
 /// The orders that svod has for 1C: written when it asks, and counted as delivered only when it says `success`.
 package struct OrderOffer: Sendable {

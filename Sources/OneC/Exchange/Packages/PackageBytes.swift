@@ -1,4 +1,4 @@
-package import Domain
+import Domain
 import Foundation
 
 /// The bytes of a file, or of an entry of an archive, a piece at a time.

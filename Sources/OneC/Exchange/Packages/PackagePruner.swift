@@ -2,7 +2,7 @@ package import Domain
 import Foundation
 package import Logging
 import NIOPosix
-package import ServiceLifecycle
+import ServiceLifecycle
 package import Store
 
 /// Removes the bytes of files that were read long since; what is known of them stays in the exchange's log.

@@ -3,7 +3,7 @@ package import Logging
 import Metrics
 import NIOPosix
 import Records
-package import ServiceLifecycle
+import ServiceLifecycle
 package import Store
 
 /// Reads the files that 1C has sent, one after another, and hands their documents to the inbox.

@@ -1,4 +1,4 @@
-package import Domain
+import Domain
 import Settings
 
 /// What the company says of itself (`company:`), so that what its own people and the robots of its sites write is not

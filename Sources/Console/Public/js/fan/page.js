@@ -71,6 +71,7 @@ class FanPage {
     setText(document.querySelector("[data-fan-total]"), this.waiting ? tn("fan.waiting", this.waiting) : "");
     document.querySelector("[data-fan-more]").hidden = !this.more || Boolean(this.text);
     const rows = this.rows.filter((row) => this.fits(row));
+    setAttr(this.list, "role", rows.length ? "list" : null);
     if (!rows.length) {
       patchRows(this.list, [{ key: "empty" }], () => `empty-${this.state}-${this.text ? "text" : ""}`, () => h("div", { class: "empty" }, icon("check-circle"),
         h("span", { class: "empty-title" }, this.text ? t("fan.nothing") : this.state === "open" ? t("fan.empty.open") : t("fan.empty.decided"))));

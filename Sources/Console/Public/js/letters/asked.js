@@ -36,7 +36,7 @@ export class AskedTab {
     fill(this.element,
       this.facts.length ? h("dl", { class: "facts asked-facts" }, this.facts.map((fact) => [h("dt", {}, t(`letters.client.${fact.name}`)),
         h("dd", { class: "break", "data-fact": fact.name }, h("span", { class: ["phone", "inn"].includes(fact.name) ? "num" : null }, fact.value), " ", this.source(fact.place))])) : null,
-      this.lines.length ? h("div", { class: "table-wrap" }, h("table", { class: "table letter-lines" },
+      this.lines.length ? h("div", { class: "table-wrap", role: "region", tabindex: "0", "aria-label": t("letters.lines") }, h("table", { class: "table letter-lines" },
         h("thead", {}, h("tr", {}, h("th", {}, t("letters.article")), h("th", {}, t("letters.goods")), h("th", { class: "is-number" }, t("letters.quantity")), h("th", {}, t("letters.from")))),
         h("tbody", {}, this.lines.map(({ line, place }) => h("tr", {}, h("td", { class: "num" }, line.article ?? ""), h("td", { class: "break" }, line.name), h("td", { class: "is-number num" }, amount(line)), h("td", {}, this.source(place))))))) : null);
   }

@@ -84,7 +84,7 @@ export function amount(line) {
 function linesOf(message) {
   const lines = message.lines ?? [];
   if (!lines.length) return null;
-  return h("div", { class: "table-wrap" }, h("table", { class: "table letter-lines" },
+  return h("div", { class: "table-wrap", role: "region", tabindex: "0", "aria-label": t("letters.lines") }, h("table", { class: "table letter-lines" },
     h("thead", {}, h("tr", {}, h("th", {}, t("letters.article")), h("th", {}, t("letters.goods")), h("th", { class: "is-number" }, t("letters.quantity")))),
     h("tbody", {}, lines.map((line) => h("tr", {}, h("td", { class: "num" }, line.article ?? ""), h("td", { class: "break" }, line.name), h("td", { class: "is-number num" }, amount(line)))))));
 }
