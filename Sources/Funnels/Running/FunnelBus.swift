@@ -15,8 +15,8 @@ package struct FunnelBus: Sendable {
 
     /// The handler for what happened in past years: deals of orders are made and filled, no rule runs and nobody is told. Of
     /// timers only those of an open deal's days to come are armed.
-    package var historyHandler: EventBus.Handler {
-        { event, context in try HistoryCards(basis: basis(), context: context).follow(event) }
+    package var historyHandler: EventBus.PageHandler {
+        { page in try HistoryCards.follow(page, basis: basis()) }
     }
 
     private func handle(_ event: DomainEvent, _ context: EventContext) throws {

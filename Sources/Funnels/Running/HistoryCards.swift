@@ -16,27 +16,88 @@ struct HistoryCards {
 
     private var connection: any Connection { context.connection }
 
-    /// Lets a deal hold what `event` tells of it; makes it for an order that has none.
-    func follow(_ event: DomainEvent) throws {
-        switch event.subject {
-        case .order(let order):
-            if let card = try OrderBook.card(of: order, in: connection) {
-                try fill(card, event)
-            } else {
-                try make(order, event)
+    /// Lets deals hold what is told of them; the orders that have none get one, those of a page together.
+    static func follow(_ page: [EventBus.Sending], basis: FunnelBasis) throws {
+        var orders = try orders(of: page)
+        var fresh: [NewDeal] = []
+        for sending in page {
+            let cards = HistoryCards(basis: basis, context: sending.context)
+            switch sending.event.subject {
+            case .order(let id):
+                // What is told of a deal of this page a second time, it hears when it is there.
+                if fresh.contains(where: { $0.order == id }) {
+                    try write(&fresh, basis)
+                    orders[id] = nil
+                }
+                let order = try orders[id] ?? OrderBook.record(id, in: sending.context.connection)
+                if let card = order.card {
+                    try cards.fill(card, sending.event)
+                } else if let deal = try cards.plan(order, sending) {
+                    fresh.append(deal)
+                }
+            case .card(let card): try cards.fill(card, sending.event)
+            case .lead, .company: break
             }
-        case .card(let card): try fill(card, event)
-        case .lead, .company: break
         }
+        try write(&fresh, basis)
     }
 
-    private func make(_ id: OrderID, _ event: DomainEvent) throws {
-        let order = try OrderBook.record(id, in: connection)
-        guard let funnel = basis.orderFunnel else { return }
-        if let first = funnel.intake?.historyFrom, let date = order.date, date < first { return }
-        guard let stage = stage(of: order, in: funnel) else { return }
+    private static func orders(of page: [EventBus.Sending]) throws -> [OrderID: OrderRecord] {
+        guard let connection = page.first?.context.connection else { return [:] }
+        let told: [OrderID] = page.compactMap { if case .order(let id) = $0.event.subject { id } else { nil } }
+        return Dictionary(try OrderBook.records(told, in: connection).map { ($0.id, $0) }) { first, _ in first }
+    }
+
+    /// The deal of an order, about to be written.
+    private struct NewDeal {
+        let order: OrderID
+        let funnel: Funnel
+        let card: PlacedCard
+        let sending: EventBus.Sending
+    }
+
+    /// Writes new deals, binds their orders to them, and lets the timers of the open ones wait.
+    private static func write(_ deals: inout [NewDeal], _ basis: FunnelBasis) throws {
+        guard let connection = deals.first?.sending.context.connection else { return }
+        for (deal, made) in zip(deals, try CardBook.insert(deals.map(\.card), in: connection)) {
+            try OrderBook.link(deal.order, to: made, in: connection)
+            guard deal.card.outcome == .open else { continue }
+            let cards = HistoryCards(basis: basis, context: deal.sending.context)
+            try cards.wait(made, deal.funnel, for: Set(deal.sending.event.data.keys))
+        }
+        deals = []
+    }
+
+    /// The deal that an order becomes, or nil for one that becomes none.
+    private func plan(_ order: OrderRecord, _ sending: EventBus.Sending) throws -> NewDeal? {
+        let event = sending.event
+        guard let funnel = basis.orderFunnel else { return nil }
+        if let first = funnel.intake?.historyFrom, let date = order.date, date < first { return nil }
+        guard let stage = stage(of: order, in: funnel) else { return nil }
         let dated = order.date.map { Timestamp(seconds: Int64($0.dayNumber) * 86_400) }
         let moment = dated.map { min($0, context.at) } ?? context.at
+        let place = CardPlace(
+            track: stage.track ?? "",
+            stage: stage.name,
+            funnelVersion: basis.version(of: funnel.name),
+            enteredAt: moment,
+            move: 0
+        )
+        let card = PlacedCard(
+            card: try card(of: event, stage, funnel, at: moment),
+            outcome: stage.kind.isEnd ? stage.kind == .won ? .won : .lost : .open,
+            place: place,
+            fields: fields(of: event, in: funnel)
+        )
+        return NewDeal(order: order.id, funnel: funnel, card: card, sending: sending)
+    }
+
+    private func card(
+        of event: DomainEvent,
+        _ stage: Stage,
+        _ funnel: Funnel,
+        at moment: Timestamp
+    ) throws -> NewCardRecord {
         var card = NewCardRecord(
             entity: funnel.entity,
             funnel: funnel.name,
@@ -52,11 +113,24 @@ struct HistoryCards {
             card.responsible = staff
             card.department = try StaffAtPhone.department(of: staff, at: context.at, in: connection)
         }
-        let made = try CardBook.insert(card, in: connection)
-        try OrderBook.link(id, to: made, in: connection)
-        try enter(made, stage, funnel, at: moment)
-        try write(event, into: made, funnel, isNew: true)
-        if !stage.kind.isEnd { try wait(made, funnel, for: Set(event.data.keys)) }
+        return card
+    }
+
+    /// What a new deal takes of all that its order tells.
+    private func fields(of event: DomainEvent, in funnel: Funnel) -> [String: CardFieldRecord] {
+        var fields: [String: CardFieldRecord] = [:]
+        for field in funnel.fields where Self.isKept(field) {
+            guard let value = event.data[field.name], ExpressionType(field.type) == ExpressionType(value) else {
+                continue
+            }
+            fields[field.name] = CardFieldRecord(value: value, source: .onec, staff: nil, at: context.at)
+        }
+        return fields
+    }
+
+    /// Whether a field is one that the card itself does not hold and nobody computes.
+    private static func isKept(_ field: FunnelField) -> Bool {
+        field.computed == nil && BuiltInField(rawValue: field.name) == nil
     }
 
     /// Lets the timers of a card that read `fields` wait for their days, if these are still to come.
@@ -74,20 +148,6 @@ struct HistoryCards {
         guard !told.isEmpty else { return [] }
         let known = try CardBook.fields(of: card, in: connection)
         return told.filter { known[$0]?.value != event.data[$0] }
-    }
-
-    private func enter(_ card: CardID, _ stage: Stage, _ funnel: Funnel, at moment: Timestamp) throws {
-        let place = CardPlace(
-            track: stage.track ?? "",
-            stage: stage.name,
-            funnelVersion: basis.version(of: funnel.name),
-            enteredAt: moment,
-            move: 0
-        )
-        try CardBook.enter(card, place, funnel: funnel.name, isOpen: !stage.kind.isEnd, in: connection)
-        guard stage.kind.isEnd else { return }
-        let outcome: CardOutcome = stage.kind == .won ? .won : .lost
-        try CardBook.change(card, "outcome = \(outcome), closed_at = \(moment)", in: connection)
     }
 
     private func stage(of order: OrderRecord, in funnel: Funnel) -> Stage? {
@@ -110,18 +170,17 @@ struct HistoryCards {
         if let number = text(event.data["number"]), card.entity == .deal { changes.append("number = \(number)") }
         try CardBook.change(id, changes.joined(", "), in: connection)
         let moved = card.outcome == .open ? try changed(by: event, of: id, funnel) : []
-        try write(event, into: id, funnel, isNew: false)
+        try write(event, into: id, funnel)
         try wait(id, funnel, for: moved)
     }
 
-    private func write(_ event: DomainEvent, into card: CardID, _ funnel: Funnel, isNew: Bool) throws {
-        for field in funnel.fields where field.computed == nil && BuiltInField(rawValue: field.name) == nil {
-            // A new deal takes all that its order tells; later only what is 1C's to write.
-            guard isNew || field.writers?.contains(.onec) == true else { continue }
+    private func write(_ event: DomainEvent, into card: CardID, _ funnel: Funnel) throws {
+        // What a deal holds that is not 1C's to write has been people's since it was made.
+        for field in funnel.fields where Self.isKept(field) && field.writers?.contains(.onec) == true {
             if let value = event.data[field.name], ExpressionType(field.type) == ExpressionType(value) {
                 let record = CardFieldRecord(value: value, source: .onec, staff: nil, at: context.at)
                 try CardBook.write(field.name, record, of: card, in: connection)
-            } else if !isNew, event.emptied.contains(field.name) {
+            } else if event.emptied.contains(field.name) {
                 try CardBook.write(field.name, nil, of: card, in: connection)
             }
         }

@@ -6,8 +6,8 @@ package import Store
 /// Takes the orders of past years out of files: nothing follows from them, and nobody is told.
 ///
 /// How far a file is stands in the transaction that takes its documents, so that after a `kill -9` the import goes on where it
-/// was. The writer is held for 8 ms at a time in the bulk lane; beside a daemon it is left alone for as long in between. A
-/// file of any size takes the memory of a few hundred orders.
+/// was. Beside a daemon the writer is held for 8 ms at a time in the bulk lane and left alone for as long in between; alone,
+/// a page is a transaction. The next page is read meanwhile. A file of any size takes the memory of a few hundred orders.
 package struct HistoryImport: Sendable {
     private let engine: any Engine
     private let exchange: String
@@ -15,7 +15,7 @@ package struct HistoryImport: Sendable {
     private let clock: WallClock
     private let pace: (any Clock<Duration>)?
 
-    /// How long the writer is held.
+    /// How long the writer is held beside others.
     static let slice = Duration.milliseconds(8)
     /// Items that are taken at once.
     private static let together = 16
@@ -92,14 +92,12 @@ package struct HistoryImport: Sendable {
     ) async throws {
         let path = file.path
         let pump = try await onThread { try SharedPump(path, reading, from: origin) }
-        var (position, isLast) = (reading.position, false)
-        while !isLast {
+        var position = reading.position
+        var page = try await onThread { try Page(of: pump) }
+        while true {
             try Task.checkCancellation()
-            let (steps, bytes) = try await onThread {
-                var steps: [PackageStep] = []
-                while steps.count < Self.page, steps.last?.isLast != true { steps.append(try pump.next(1)) }
-                return (steps, pump.bytesRead)
-            }
+            let (steps, isLast) = (page.steps, page.isLast)
+            async let next = isLast ? nil : onThread { try Page(of: pump) }
             var start = 0
             while start < steps.count {
                 let began = ContinuousClock.now
@@ -108,12 +106,27 @@ package struct HistoryImport: Sendable {
                 position += merged.step.items
                 total.documents += merged.step.documents.count
                 total.refused += merged.step.refusals.count
-                total.bytes = bytes
+                total.bytes = page.bytes
                 try progress(total)
                 if let pace { try await pace.sleep(for: ContinuousClock.now - began) }
             }
-            isLast = steps.last?.isLast ?? true
-            if isLast { try await settle(reading, fault: steps.last?.fault, of: file) }
+            guard let following = try await next else { break }
+            page = following
+        }
+        try await settle(reading, fault: page.steps.last?.fault, of: file)
+    }
+
+    /// Items that are read ahead.
+    private struct Page: Sendable {
+        let steps: [PackageStep]
+        /// Bytes of the file up to their end.
+        let bytes: Int64
+        var isLast: Bool { steps.last?.isLast ?? true }
+
+        init(of pump: SharedPump) throws {
+            var steps: [PackageStep] = []
+            while steps.count < HistoryImport.page, steps.last?.isLast != true { steps.append(try pump.next(1)) }
+            (self.steps, bytes) = (steps, pump.bytesRead)
         }
     }
 
@@ -124,10 +137,11 @@ package struct HistoryImport: Sendable {
         at position: Int
     ) async throws -> (step: PackageStep, steps: Int) {
         let (take, cause, now) = (take, Cause(rawValue: "exchange:\(reading.session)"), clock.now())
+        let isAlone = pace == nil
         return try await engine.write(.bulk) { connection in
             let deadline = ContinuousClock.now + Self.slice
             var (merged, count) = (PackageStep(), 0)
-            while count < steps.count, count == 0 || ContinuousClock.now < deadline {
+            while count < steps.count, count == 0 || isAlone || ContinuousClock.now < deadline {
                 let some = steps.dropFirst(count).prefix(Self.together)
                 try take(some.flatMap { $0.documents.map(\.document) }, cause, connection)
                 for step in some {

@@ -10,13 +10,44 @@ struct DealFacts {
     let emptied: Set<String>
 
     init(orders: [OrderRecord], figures: DealFigures, in connection: any Connection) throws {
-        var all = figures.fields
         let newest = orders.last(where: \.isAlive) ?? orders.last
+        self.init(
+            newest: newest,
+            figures: figures,
+            items: try newest.map {
+                Self.items(try OrderLines.lines(of: $0.id, in: connection), in: $0.amount.currency)
+            },
+            payments: try Self.payments(of: orders, in: connection)
+        )
+    }
+
+    /// What an order that was written just now tells: nothing has to be read again.
+    init(of new: NewOrder) {
+        let payments = new.payments.filter { $0.allocated > 0 }.map { payment in
+            (payment, Money(minor: payment.allocated, currency: payment.amount.currency))
+        }
+        self.init(
+            newest: new.order,
+            figures: DealFigures([new.order]),
+            items: Self.items(new.lines, in: new.order.amount.currency),
+            payments: payments.sorted { DealPayments.isEarlier($0.0, $1.0) }.map { payment, sum in
+                Self.row(payment, sum: sum, date: payment.date, state: payment.state.rawValue)
+            }
+        )
+    }
+
+    private init(
+        newest: OrderRecord?,
+        figures: DealFigures,
+        items: FieldValue?,
+        payments: [[String: FieldValue]]
+    ) {
+        var all = figures.fields
         all["onec_order_id"] = .some(newest.map { .text($0.key.rawValue) })
         all["number"] = .some(newest?.number.map { .text($0) })
         all["company"] = .some(newest?.company.map { .company($0) })
-        all["items"] = .some(try newest.map { try Self.items(of: $0, in: connection) })
-        all["payments"] = .some(.table(try Self.payments(of: orders, in: connection)))
+        all["items"] = .some(items)
+        all["payments"] = .some(.table(payments))
         fields = all.compactMapValues { $0 }
         emptied = Set(all.filter { $0.value == nil }.keys)
     }
@@ -32,10 +63,9 @@ struct DealFacts {
         return data
     }
 
-    private static func items(of order: OrderRecord, in connection: any Connection) throws -> FieldValue {
-        let currency = order.amount.currency
-        return .table(
-            try OrderLines.lines(of: order.id, in: connection).map { line in
+    private static func items(_ lines: [OneCLine], in currency: String) -> FieldValue {
+        .table(
+            lines.map { line in
                 var row: [String: FieldValue] = ["name": .text(line.name), "quantity": .quantity(line.quantity)]
                 row["article"] = line.article.map { .text($0) }
                 row["unit"] = line.unit.map { .text($0) }

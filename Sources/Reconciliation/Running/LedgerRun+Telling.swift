@@ -56,9 +56,18 @@ extension LedgerRun {
         _ facts: DealFacts,
         _ data: [String: FieldValue]
     ) throws {
+        try bus.send([sending(name, of: subject, facts, data)])
+    }
+
+    func sending(
+        _ name: String,
+        of subject: DomainEvent.Subject,
+        _ facts: DealFacts,
+        _ data: [String: FieldValue]
+    ) -> EventBus.Sending {
         let all = facts.fields.merging(data) { _, own in own }
         var event = DomainEvent(name, of: subject, data: all, source: .onec)
         event.emptied = facts.emptied
-        try bus.send(event, EventContext(connection: connection, at: at, cause: cause, actor: actor))
+        return EventBus.Sending(event, EventContext(connection: connection, at: at, cause: cause, actor: actor))
     }
 }

@@ -109,13 +109,35 @@ extension OneCDocumentHandler {
             }
         }
         let written = try NewOrders.write(page, at: now, in: connection)
+        var past: [EventBus.Sending] = []
         for (new, document) in zip(written, documents) {
-            try run(cause: new.cause, at: now, connection).finish(new, of: document)
+            let run = run(cause: new.cause, at: now, connection)
+            if isHistory, document.standsAlone {
+                // Its deal hears once, of all of it.
+                if new.order.isAlive, !bus.isSilent { past.append(try run.received(new)) }
+                continue
+            }
+            try bus.send(past)
+            past = []
+            try run.finish(new, of: document)
         }
+        try bus.send(past)
     }
 }
 
+extension OneCDocument {
+    /// Whether nothing further belongs to an order.
+    fileprivate var standsAlone: Bool { related.isEmpty && settlement == nil }
+}
+
 extension LedgerRun {
+    /// What the deal of an order that was written just now is to hear.
+    fileprivate func received(_ new: NewOrder) throws -> EventBus.Sending {
+        let facts = DealFacts(of: new)
+        let beginning = try facts.beginning(of: new.order, in: connection)
+        return sending("order.received", of: .order(new.order.id), facts, beginning)
+    }
+
     /// Lets what follows from an order that was written just now follow.
     func finish(_ new: NewOrder, of document: OneCDocument) throws {
         let order = new.order.id
@@ -124,7 +146,7 @@ extension LedgerRun {
             posted[payment.id] = Posted(order: order, payment: payment)
             try note(payment, .posted)
         }
-        if document.related.isEmpty, document.settlement == nil {
+        if document.standsAlone {
             if !bus.isSilent { try tell(try moneyNews()) }
             return
         }

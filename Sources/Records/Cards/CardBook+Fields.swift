@@ -32,9 +32,7 @@ extension CardBook {
         }
         try connection.execute(
             """
-            INSERT INTO card_field (card_id, field, value, number, source, staff_id, at)
-            VALUES (\(card), \(field), \(try FieldCoding.text(of: record.value)),
-                \(FieldCoding.number(of: record.value)), \(record.source), \(record.staff), \(record.at))
+            INSERT INTO card_field \(fieldColumns) VALUES \(try values(of: field, record, of: card))
             ON CONFLICT (card_id, field) DO UPDATE SET
                 value = excluded.value, number = excluded.number, source = excluded.source,
                 staff_id = excluded.staff_id, at = excluded.at

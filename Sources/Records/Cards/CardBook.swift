@@ -40,19 +40,7 @@ package enum CardBook {
     ///
     /// - Throws: ``SvodError`` `conflict` when its lead has a card, or from the store.
     package static func insert(_ card: NewCardRecord, in connection: any Connection) throws -> CardID {
-        CardID(
-            try connection.insert(
-                """
-                INSERT INTO card (entity, funnel, variant, title, title_key, outcome, responsible_id, department_id,
-                    person_id, company_id, lead_id, parent_id, number, phone, amount, currency, origin, created_by,
-                    created_at, changed_at, touched_at)
-                VALUES (\(card.entity), \(card.funnel), \(card.variant), \(card.title), \(FoldedKey.of(card.title)),
-                    'open', \(card.responsible), \(card.department), \(card.person), \(card.company), \(card.lead),
-                    \(card.parent), \(card.number), \(card.phone), \(card.amount?.minor), \(card.amount?.currency),
-                    \(card.origin), \(card.creator), \(card.at), \(card.at), \(card.at))
-                """
-            )
-        )
+        CardID(try connection.insert("INSERT INTO card \(newColumns) VALUES \(values(of: card))"))
     }
 
     /// Changes columns of a card.

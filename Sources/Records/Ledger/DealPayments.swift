@@ -57,7 +57,12 @@ package enum DealPayments {
     }
 
     private static func isEarlier(_ left: Entry, _ right: Entry) -> Bool {
-        let (first, second) = (left.payment.date?.dayNumber ?? .min, right.payment.date?.dayNumber ?? .min)
-        return (first, left.payment.id, left.order) < (second, right.payment.id, right.order)
+        left.payment.id == right.payment.id ? left.order < right.order : isEarlier(left.payment, right.payment)
+    }
+
+    /// Whether a payment stands above another.
+    package static func isEarlier(_ left: PaymentRecord, _ right: PaymentRecord) -> Bool {
+        let (first, second) = (left.date?.dayNumber ?? .min, right.date?.dayNumber ?? .min)
+        return (first, left.id) < (second, right.id)
     }
 }

@@ -17,7 +17,7 @@ extension Daemon {
     var bus: EventBus { EventBus().adding(FunnelBus(basis: funnelBasis).handler).adding(fanWatch.handler) }
 
     /// The bus on which the deals of past years are made: no rule of a funnel listens there.
-    var historyBus: EventBus { EventBus().adding(FunnelBus(basis: funnelBasis).historyHandler) }
+    var historyBus: EventBus { EventBus().adding(pages: FunnelBus(basis: funnelBasis).historyHandler) }
 
     /// What people and parts do with cards.
     var cards: CardCommands { CardCommands(engine: engine, basis: funnelBasis, bus: bus, clock: clock) }

@@ -42,7 +42,7 @@ struct ImportCommerceCommand: AsyncParsableCommand {
         let refused = try await config.withStore { engine in
             try await Migrator.requireCurrent(engine)
             let basis = try await FunnelBasis(current: funnels, in: engine)
-            let bus = EventBus().adding(FunnelBus(basis: { basis }).historyHandler)
+            let bus = EventBus().adding(pages: FunnelBus(basis: { basis }).historyHandler)
             let handler = OneCDocumentHandler(bus: bus, clock: .system, isHistory: true)
             let history = HistoryImport(
                 engine: engine,

@@ -53,7 +53,7 @@ import Testing
                     let clock = ManualClock(Timestamp(seconds: 1_795_417_200))
                     let set = try FunnelReader.read([FunnelFile(name: "test.yaml", text: funnels)])
                     let basis = try await FunnelVersions.keep(set, in: engine, at: clock.timestamp)
-                    let quiet = EventBus().adding(FunnelBus(basis: { basis }).historyHandler)
+                    let quiet = EventBus().adding(pages: FunnelBus(basis: { basis }).historyHandler)
                     let bus = EventBus().adding(FunnelBus(basis: { basis }).handler)
                     let handler = OneCDocumentHandler(bus: quiet, clock: clock.wallClock, isHistory: true)
                     let history = HistoryImport(

@@ -56,7 +56,7 @@ import Testing
             let basis = try await FunnelVersions.keep(set, in: engine, at: clock.timestamp)
             let bus = FunnelBus(basis: { basis })
             history = OneCDocumentHandler(
-                bus: EventBus().adding(bus.historyHandler),
+                bus: EventBus().adding(pages: bus.historyHandler),
                 clock: clock.wallClock,
                 isHistory: true
             )

@@ -59,7 +59,7 @@ struct PackageStory: Sendable {
         let bus = FunnelBus(basis: { basis })
         let live = OneCDocumentHandler(bus: EventBus().adding(bus.handler), clock: clock.wallClock)
         let past = OneCDocumentHandler(
-            bus: EventBus().adding(bus.historyHandler),
+            bus: EventBus().adding(pages: bus.historyHandler),
             clock: clock.wallClock,
             isHistory: true
         )
