@@ -250,6 +250,13 @@ let package = Package(
             path: "Tests/TestSupport",
             swiftSettings: swiftSettings
         ),
+        // The books of a 1C that is made up, and how svod's are compared with them.
+        .target(
+            name: "OneCTestSupport",
+            dependencies: ["Records", "Store", "Domain", "TestSupport"],
+            path: "Tests/OneCTestSupport",
+            swiftSettings: swiftSettings
+        ),
         .testTarget(name: "HouseTests", swiftSettings: swiftSettings),
         .testTarget(
             name: "MailTests",
@@ -342,7 +349,8 @@ let package = Package(
         .testTarget(
             name: "OneCTests",
             dependencies: [
-                "OneC", "Reconciliation", "Funnels", "Records", "Store", "Domain", "TestSupport", logging,
+                "OneC", "Reconciliation", "Funnels", "Records", "Store", "Domain", "TestSupport", "OneCTestSupport",
+                logging,
             ],
             exclude: ["Fixtures"],
             swiftSettings: swiftSettings
@@ -385,8 +393,7 @@ let package = Package(
             name: "ScenarioTests",
             dependencies: [
                 "svod", "Mail", "Telephony", "Console", "Ops", "Leads", "Records", "Store", "Domain", "TestSupport",
-                nioCore,
-                nioPosix, logging,
+                "OneCTestSupport", nioCore, nioPosix, logging,
             ],
             swiftSettings: swiftSettings
         ),

@@ -1,6 +1,5 @@
 import ArgumentParser
 import FanOrders
-import Foundation
 
 /// `svod inspect fan`: which requests of a file concern one project.
 struct InspectFanCommand: ParsableCommand {
@@ -20,11 +19,6 @@ struct InspectFanCommand: ParsableCommand {
     var requests: String
 
     func run() throws {
-        do {
-            try FanInspector(catalogue: catalogue, requests: requests).run { print($0) }
-        } catch {
-            FileHandle.standardError.write(Data("svod: \(error)\n".utf8))
-            throw ExitCode(1)
-        }
+        try FanInspector(catalogue: catalogue, requests: requests).run { print($0) }
     }
 }

@@ -1,5 +1,6 @@
 import Domain
 import OneC
+import OneCTestSupport
 import Store
 import TestSupport
 import Testing
@@ -52,6 +53,27 @@ import Testing
             try await client.read("orders.xml", session: session)
             try await client.read("orders.xml", session: session)
             #expect(try await harness.documents().map(\.id) == (1...3).map(Orders.guid))
+        }
+    }
+
+    /// 1C's patience is over while svod still works on what it sent.
+    @Test(arguments: TestEngines.kinds)
+    func aPieceThatIsAskedForAgainBesideItselfIsTakenOnce(_ kind: EngineKind) async throws {
+        try await ExchangeHarness.with(kind) { harness in
+            let client = harness.client(.modern)
+            let file = Orders.file(5)
+            let session = try await client.begin()
+            for piece in [file[..<900], file[900..<2000], file[2000...]].map({ Array($0) }) {
+                let words = try await withThrowingTaskGroup(of: String.self) { group in
+                    for _ in 0..<8 {
+                        group.addTask { try await client.ask("file", "orders.xml", piece, session: session).word }
+                    }
+                    return try await group.reduce(into: Set()) { $0.insert($1) }
+                }
+                #expect(words == ["success"])
+            }
+            try await client.read("orders.xml", session: session)
+            #expect(try await harness.documents().map(\.id) == (1...5).map(Orders.guid))
         }
     }
 

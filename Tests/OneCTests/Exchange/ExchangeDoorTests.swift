@@ -1,5 +1,6 @@
 import Domain
 import OneC
+import OneCTestSupport
 import Store
 import TestSupport
 import Testing

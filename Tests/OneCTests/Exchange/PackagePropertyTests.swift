@@ -1,5 +1,6 @@
 import Domain
 import OneC
+import OneCTestSupport
 import Store
 import TestSupport
 import Testing
@@ -9,7 +10,7 @@ import Testing
 @Suite(.timeLimit(.minutes(5))) struct PackagePropertyTests {
     static let ways: [(EngineKind, OneCClient.Product, UInt64)] = TestEngines.kinds.flatMap { kind in
         OneCClient.Product.allCases.flatMap { product in
-            (kind == .sqlite ? [1, 2, 3, 4, 5, 6] : [7, 8]).map { (kind, product, $0) }
+            (kind == .sqlite ? Array(1...20) : [7, 8]).map { (kind, product, $0) }
         }
     }
 

@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import OneC
+import OneCTestSupport
 import Records
 import Store
 import TestSupport

@@ -1,6 +1,7 @@
 import Domain
 import Funnels
 import OneC
+import OneCTestSupport
 import Records
 import Store
 import TestSupport

@@ -2,6 +2,7 @@ import Domain
 import Foundation
 import Logging
 import OneC
+import OneCTestSupport
 import Store
 import TestSupport
 

@@ -2,6 +2,7 @@ import Domain
 import Foundation
 import Funnels
 import OneC
+import OneCTestSupport
 import Reconciliation
 import Records
 import Store

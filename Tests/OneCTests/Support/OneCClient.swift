@@ -1,18 +1,11 @@
 import Domain
 import Foundation
 import OneC
+import OneCTestSupport
 
 /// 1C as the client of an exchange: what it sends, how it reads answers, when it asks again.
 struct OneCClient: Sendable {
-    /// The product whose ways it has.
-    enum Product: String, CaseIterable, Sendable {
-        /// УТ 11: GET, takes the cookie, wants exactly two lines at `init`, repeats `import` without a pause.
-        case ut
-        /// УНФ 3: GET, appends `sessid`, sends the files of a sale without asking for their reading.
-        case unf
-        /// The protocol 3.1: POST throughout, four lines at `init`, says `complete`.
-        case modern
-    }
+    typealias Product = OneCProduct
 
     /// An answer that this 1C shows its user as an error.
     struct Complaint: Error, CustomStringConvertible {
@@ -61,7 +54,7 @@ struct OneCClient: Sendable {
     func read(_ name: String, session: String) async throws -> ExchangeReply {
         while true {
             let reply = try await ask("import", name, session: session)
-            if reply.word != "progress" { return try await expect("success", reply) }
+            if reply.word != "progress" { return try expect("success", reply) }
         }
     }
 

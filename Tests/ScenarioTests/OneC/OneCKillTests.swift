@@ -1,6 +1,5 @@
-import Domain
-import Foundation
-import Records
+import Glibc
+import OneCTestSupport
 import Store
 import TestSupport
 import Testing
@@ -8,28 +7,9 @@ import Testing
 /// 1C at the built program, which is killed at each step of the protocol: the books end as 1C's, to the kopeck.
 @Suite(.timeLimit(.minutes(10)))
 struct OneCKillTests {
-    static let funnels = """
-        svod: 1
-        calendars:
-          ru: {tz: Europe/Moscow, hours: {mon-fri: ["09:00-18:00"]}}
-        funnels:
-          sale:
-            title: Продажа
-            entity: deal
-            intake: {from: [onec_order], assign: nobody, key: onec_order_id}
-            fields:
-              onec_order_id: {title: Заказ в 1С, type: text, write: [onec]}
-              paid_sum: {title: Оплачено, type: money, write: [onec]}
-            stages:
-              new: {title: Новая}
-              done: {title: Успешно, kind: won}
-              refused: {title: Отказ, kind: lost, reason: {list: why}}
-        lists: {why: [Цена]}
-        """
-
     /// A product and the engine beneath svod.
     struct Case: CustomTestStringConvertible, Sendable {
-        let product: OneCBooks.Product
+        let product: OneCProduct
         var engine = EngineKind.sqlite
         /// Where the program dies: when it has done what was asked and has not answered, or in the middle of its writing.
         var points = ["before-acknowledgement"]
@@ -37,96 +17,63 @@ struct OneCKillTests {
     }
 
     static let cases =
-        OneCBooks.Product.allCases.map { Case(product: $0) }
-        + [Case(product: .unf, points: ["before-commit", "after-commit"])]
+        OneCProduct.allCases.map { Case(product: $0) }
+        + OneCProduct.allCases.map { Case(product: $0, points: ["before-commit", "after-commit"]) }
         + (TestEngines.kinds.contains(.postgres) ? [Case(product: .modern, engine: .postgres)] : [])
 
     @Test("kill -9 at each step of the exchange", arguments: cases)
     func theBooksEndEqual(_ how: Case) async throws {
-        var options = ScenarioOptions(engine: how.engine)
-        options.funnels = Self.funnels
-        options.hasOneC = true
-        try await Scenario.with(options) { scenario in
+        try await OneCScenario.with(how.engine) { scenario in
             let runner = Runner(scenario)
             try await runner.start()
-            let deal = try await Self.makeDeal(in: scenario)
+            try await OneCScenario.makeDeal(in: scenario)
             var onec = OneCEmulator(
                 host: scenario.address,
                 port: Scenario.onecPort,
-                books: OneCBooks(how.product),
+                books: PackageBooks(how.product, seed: 21),
                 revive: { try await runner.revive() }
             )
-            for step in 1...9 {
+            for step in 1...10 {
                 for point in how.points {
                     // A start has commits of its own.
                     let pass = point == "before-acknowledgement" ? step : 5 + 3 * step
                     try await runner.restart(failpoint: "\(point):\(pass)")
-                    onec.books.act(step)
+                    for _ in 0..<4 { onec.books.act() }
                     try await onec.exchange()
                 }
             }
             try await runner.restart(failpoint: nil)
             try await onec.exchange()
-            try await eventually("Every file is read") {
-                try await Self.number("SELECT count(*) AS n FROM onec_reading WHERE state = 'waiting'", in: scenario)
-                    == 0
-            }
-            try await Self.compare(onec.books, with: scenario, deal: deal)
+            try await OneCScenario.expect(onec.books, in: scenario)
+            #expect(onec.books.ofSite.count == 1)
             #expect(runner.kills >= 6, "\(runner.kills) kills")
             try await runner.stop()
         }
     }
 
-    /// What svod holds beside what 1C holds.
-    private static func compare(_ books: OneCBooks, with scenario: Scenario, deal: CardID) async throws {
-        let orders = try await scenario.withStore { engine async throws in
-            try await engine.read { connection in
-                try connection.rows("SELECT doc_key, site_number, card_id, amount, paid FROM client_order").map { row in
-                    (
-                        key: try row.get("doc_key") as String, site: try row.get("site_number") as String?,
-                        card: try row.get("card_id") as CardID?, amount: try row.get("amount") as Int64,
-                        paid: try row.get("paid") as Int64
-                    )
+    @Test("kill -9 in the middle of a batch of JSON", arguments: TestEngines.kinds)
+    func theBooksEndEqualByJSON(_ kind: EngineKind) async throws {
+        try await OneCScenario.with(kind) { scenario in
+            let runner = Runner(scenario)
+            try await runner.start()
+            var onec = OneCExtension(
+                host: scenario.address,
+                port: Scenario.onecPort,
+                books: PackageBooks(.modern, seed: 22),
+                revive: { try await runner.revive() }
+            )
+            for step in 1...8 {
+                for point in ["before-acknowledgement:1", "before-commit:\(8 + step)", "after-commit:\(8 + step)"] {
+                    try await runner.restart(failpoint: point)
+                    for _ in 0..<4 { onec.books.act() }
+                    try await onec.post()
                 }
             }
-        }
-        #expect(orders.count == books.orders.count)
-        for order in books.orders {
-            let found = try #require(orders.first { $0.key == order.id }, "\(order)")
-            #expect(found.amount == Int64(order.kopecks) && found.paid == Int64(books.paid(for: order)), "\(order)")
-            #expect(found.card != nil && (found.card == deal) == (order.site != nil))
-        }
-        #expect(books.orders.filter { $0.site == "SV-\(deal)" }.count == 1)
-        #expect(try await number("SELECT count(*) AS n FROM card", in: scenario) == Int64(orders.count))
-        #expect(try await number("SELECT count(*) AS n FROM card_effect WHERE state <> 'done'", in: scenario) == 0)
-        #expect(try await number("SELECT count(*) AS n FROM inbox WHERE state <> 'done'", in: scenario) == 0)
-        let fields = try await number(
-            "SELECT sum(number) AS n FROM card_field WHERE field = 'paid_sum'",
-            in: scenario
-        )
-        #expect(fields == Int64(books.orders.reduce(0) { $0 + books.paid(for: $1) }))
-    }
-
-    /// A deal that waits to go to 1C.
-    private static func makeDeal(in scenario: Scenario) async throws -> CardID {
-        try await scenario.withStore { engine async throws in
-            try await engine.write(.realtime) { connection in
-                let now = Timestamp(seconds: 1_795_000_000)
-                var card = NewCardRecord(entity: .deal, funnel: "sale", title: "Двери", origin: "person", at: now)
-                card.amount = Money(minor: 555_55)
-                let id = try CardBook.insert(card, in: connection)
-                let place = CardPlace(track: "", stage: "new", funnelVersion: 1, enteredAt: now, move: 1)
-                try CardBook.enter(id, place, funnel: "sale", isOpen: true, in: connection)
-                let order = CardEffectBook.Order(key: "test", kind: "onec", payload: "{\"settings\":{}}")
-                _ = try CardEffectBook.order(order, for: id, at: now, in: connection)
-                return id
-            }
-        }
-    }
-
-    private static func number(_ query: SQL, in scenario: Scenario) async throws -> Int64 {
-        try await scenario.withStore { engine async throws in
-            try await engine.read { try $0.row(query)?.get("n") ?? 0 }
+            try await runner.restart(failpoint: nil)
+            try await onec.post()
+            try await OneCScenario.expect(onec.books, in: scenario)
+            #expect(runner.kills >= 16, "\(runner.kills) kills")
+            try await runner.stop()
         }
     }
 

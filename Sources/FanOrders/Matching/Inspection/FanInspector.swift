@@ -14,7 +14,10 @@ package struct FanInspector {
 
     /// Reads the requests in order and prints a line for each, and again for each whose group changes.
     ///
-    /// Throws what is wrong with a file and in which line; the lines before it have been printed.
+    /// The lines before a bad one have been printed.
+    ///
+    /// - Throws: ``SvodError`` `notFound` for a file that cannot be read, `invalidInput` naming file, line and what was
+    ///   expected there.
     package func run(print: (String) -> Void) throws {
         var products: [FanProduct] = []
         try Self.read(catalogue, as: FanProduct.self) { products.append($0) }
@@ -43,13 +46,13 @@ package struct FanInspector {
         for line in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
             number += 1
             guard line.contains(where: { $0 > 0x20 }) else { continue }
-            let row: Row
             do {
-                row = try decoder.decode(type, from: line)
-            } catch {
-                throw SvodError(.invalidInput, "\(path):\(number): not what a line should be: \(error)")
+                try take(try decoder.decode(type, from: line))
+            } catch let error as DecodingError {
+                throw SvodError(.invalidInput, "\(path):\(number): \(LineFault.text(error))")
+            } catch let error as SvodError {
+                throw SvodError(error.code, "\(path):\(number): \(error.message)")
             }
-            try take(row)
         }
     }
 }

@@ -28,7 +28,10 @@ struct InspectedRequest: Decodable {
     /// The request as the matcher takes it. Throws where the time is none.
     func request(_ number: FanRequestID) throws -> FanRequest {
         guard let time = Self.time(received_at) else {
-            throw SvodError(.invalidInput, "request \(id): '\(received_at)' is no time")
+            throw SvodError(
+                .invalidInput,
+                "received_at: expected a time as 2026-11-20T09:05:00Z, found '\(received_at)'"
+            )
         }
         return FanRequest(
             id: number,

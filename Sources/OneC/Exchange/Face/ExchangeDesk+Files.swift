@@ -13,11 +13,10 @@ extension ExchangeDesk {
     {
         guard let name = request.file else { return .failure("filename: expected a name") }
         guard !bytes.isEmpty else { return .failure("\(name.text): the body is empty") }
-        let file = try await append(bytes, to: name, of: session)
-        guard request.topic.isReadUnasked else { return .success() }
-        let path = folder.file(file.id)
-        let shape = try await onThread { try PackageShape.of(path, size: file.size) }
-        let readings = try await ensure(shape, of: file)
+        let readings = try await turns.inTurn(of: session) {
+            let file = try await append(bytes, to: name, of: session)
+            return request.topic.isReadUnasked ? try await ensure(shape(of: file), of: file) : []
+        }
         guard !readings.isEmpty else { return .success() }
         let ended = try await ended(readings)
         // The bytes are safe, so that 1C need not wait for their reading.

@@ -14,6 +14,7 @@ package struct ExchangeDesk: Sendable {
     let clock: WallClock
     let waiting: any Clock<Duration>
     let logger = Logger(label: "onec")
+    let turns = SessionTurns()
     /// Who may come in.
     package let door: ExchangeDoor
     /// Makes the secret of a session.
@@ -67,9 +68,12 @@ package struct ExchangeDesk: Sendable {
         case .initialise: return limits(for: session, request, call)
         case .file: return try await receive(call.body, request, session)
         case .importing: return try await read(request, session)
-        case .query: return .document(try await offer.document(session, request.version))
+        case .query:
+            return .document(
+                try await turns.inTurn(of: session) { try await offer.document(session, request.version) }
+            )
         case .success:
-            try await offer.taken(session)
+            try await turns.inTurn(of: session) { try await offer.taken(session) }
             return .success()
         case .complete, .deactivate: return .success()
         }

@@ -2,6 +2,7 @@ import Domain
 import HTTPTypes
 import Hummingbird
 package import Logging
+import Metrics
 import NIOCore
 import ServiceLifecycle
 import Serving
@@ -63,15 +64,14 @@ package struct ExchangeServer: Service {
     /// A batch of JSON documents.
     private func take(_ request: Request, _ context: ExchangeContext) async throws -> Response {
         let reply: DocumentReply
-        do {
-            let body = try await request.body.collect(upTo: DocumentDesk.longestBody)
+        switch try await Self.body(of: request, upTo: DocumentDesk.longestBody) {
+        case .success(let body):
             reply = await documents.answer(
-                Array(buffer: body),
+                body,
                 authorization: request.headers[.authorization],
                 address: context.address
             )
-        } catch {
-            reply = .refused(413, "the body is larger than \(DocumentDesk.longestBody) bytes")
+        case .failure(let fault): reply = .refused(fault.status, fault.message)
         }
         return Self.response(reply.status, type: "application/json; charset=utf-8", body: reply.body)
     }
@@ -79,15 +79,14 @@ package struct ExchangeServer: Service {
     /// A bank statement.
     private func takeStatement(_ request: Request, _ context: ExchangeContext) async throws -> Response {
         let reply: DocumentReply
-        do {
-            let body = try await request.body.collect(upTo: ExchangeDesk.longestStatement)
+        switch try await Self.body(of: request, upTo: ExchangeDesk.longestStatement) {
+        case .success(let body):
             reply = await desk.takeStatement(
-                Array(buffer: body),
+                body,
                 authorization: request.headers[.authorization],
                 address: context.address
             )
-        } catch {
-            reply = .refused(413, "the body is larger than \(ExchangeDesk.longestStatement) bytes")
+        case .failure(let fault): reply = .refused(fault.status, fault.message)
         }
         return Self.response(reply.status, type: "application/json; charset=utf-8", body: reply.body)
     }
@@ -98,12 +97,11 @@ package struct ExchangeServer: Service {
     }
 
     private func answer(_ request: Request, _ context: ExchangeContext) async throws -> Response {
-        let limit = door.longestPiece
-        let body: ByteBuffer
-        do {
-            body = try await request.body.collect(upTo: limit)
-        } catch {
-            return Self.response(.failure("The piece is larger than \(limit) bytes: see file_limit"))
+        let body: [UInt8]
+        switch try await Self.body(of: request, upTo: door.longestPiece) {
+        case .success(let bytes): body = bytes
+        case .failure(let fault):
+            return Self.response(.failure("The piece is not taken: \(fault.message) (file_limit)"))
         }
         let parameters = Dictionary(
             request.uri.queryParameters.map { (String($0.key), String($0.value)) },
@@ -115,9 +113,27 @@ package struct ExchangeServer: Service {
             authorization: request.headers[.authorization],
             cookie: request.cookies[ExchangeReply.cookieName]?.value,
             address: context.address,
-            body: Array(buffer: body)
+            body: body
         )
         return Self.response(await desk.answer(call))
+    }
+
+    /// A body that is not taken.
+    private struct BodyFault: Error {
+        let status: Int
+        let message: String
+    }
+
+    /// The whole of a body. One that breaks off is as good as not sent: nothing of it is taken.
+    private static func body(of request: Request, upTo limit: Int) async throws -> Result<[UInt8], BodyFault> {
+        do {
+            return .success(Array(buffer: try await request.body.collect(upTo: limit)))
+        } catch is NIOTooManyBytesError {
+            return .failure(BodyFault(status: 413, message: "the body is larger than \(limit) bytes"))
+        } catch {
+            Counter(label: "svod_onec_refusals_total", dimensions: [("reason", "broken_body")]).increment()
+            return .failure(BodyFault(status: 400, message: "the body breaks off"))
+        }
     }
 
     private static func response(_ reply: ExchangeReply) -> Response {

@@ -27,17 +27,38 @@ enum HTTPWire {
     ) async throws -> HTTPAnswer {
         let connection = try await connect(host, port)
         return try await connection.executeThenClose { inbound, outbound in
-            var all = headers + [("Host", "\(host):\(port)"), ("Connection", "close")]
-            if let body { all.append(("Content-Length", "\(body.count)")) }
-            try await outbound.write(ByteBuffer(bytes: head("\(method) \(path)", all) + (body ?? [])))
-            var reader = HTTPReader()
-            for try await part in inbound {
-                reader.feed(part.readableBytesView)
-                if let answer = reader.whole { return answer }
-            }
-            guard let answer = reader.atEnd else { throw HTTPFailure(what: "\(method) \(path)") }
-            return answer
+            let head = head(method, path, host, port, headers, body)
+            try await outbound.write(ByteBuffer(bytes: head + (body ?? [])))
+            return try await answer(inbound, to: "\(method) \(path)")
         }
+    }
+
+    /// The answer that comes in.
+    static func answer(
+        _ inbound: NIOAsyncChannelInboundStream<ByteBuffer>,
+        to what: String
+    ) async throws -> HTTPAnswer {
+        var reader = HTTPReader()
+        for try await part in inbound {
+            reader.feed(part.readableBytesView)
+            if let answer = reader.whole { return answer }
+        }
+        guard let answer = reader.atEnd else { throw HTTPFailure(what: what) }
+        return answer
+    }
+
+    /// The bytes of the head of a request that is the only one of its connection.
+    static func head(
+        _ method: String,
+        _ path: String,
+        _ host: String,
+        _ port: Int,
+        _ headers: [(String, String)],
+        _ body: [UInt8]?
+    ) -> [UInt8] {
+        var all = headers + [("Host", "\(host):\(port)"), ("Connection", "close")]
+        if let body { all.append(("Content-Length", "\(body.count)")) }
+        return head("\(method) \(path)", all)
     }
 
     /// The bytes of a request's head.

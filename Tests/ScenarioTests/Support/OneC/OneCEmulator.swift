@@ -1,10 +1,12 @@
 import Foundation
+import OneCTestSupport
 import TestSupport
 
 /// A 1C at the other end of «Обмен с сайтом», with its product's ways of asking, of giving up and of asking again.
 ///
-/// A connection that breaks: УТ sends the portion that failed once more under a new name, 3.1 asks the same again, УНФ ends the
-/// run and begins anew at its next one.
+/// A connection that breaks, or an answer for which its patience (three minutes of УТ, half an hour of УНФ) is too short: УТ
+/// sends the portion that failed once more under a new name, 3.1 asks the same again, УНФ ends the run and begins anew at its
+/// next one. When patience ends is said, not waited for.
 struct OneCEmulator {
     /// An answer that this 1C shows its user as an error.
     struct Complaint: Error, CustomStringConvertible {
@@ -18,18 +20,23 @@ struct OneCEmulator {
 
     let host: String
     let port: Int
-    var books: OneCBooks
+    var books: PackageBooks
     /// Sees to it that the other side is there again.
     let revive: () async throws -> Void
+    /// Requests since the last exchange began.
+    private(set) var requests = 0
+    private var trouble: (kind: HTTPTrouble, request: Int)?
     private var files = 0
     private var session = ""
 
-    init(host: String, port: Int, books: OneCBooks, revive: @escaping () async throws -> Void) {
+    init(host: String, port: Int, books: PackageBooks, revive: @escaping () async throws -> Void) {
         (self.host, self.port, self.books, self.revive) = (host, port, books, revive)
     }
 
-    /// Runs exchanges until one comes to its end, as a schedule does.
-    mutating func exchange() async throws {
+    /// Runs exchanges until one comes to its end, as a schedule does. The request of that number, from 1, suffers `trouble`.
+    mutating func exchange(_ trouble: HTTPTrouble? = nil, at request: Int = 1) async throws {
+        requests = 0
+        self.trouble = trouble.map { ($0, request) }
         for _ in 0..<4 {
             do {
                 try await run()
@@ -46,11 +53,25 @@ struct OneCEmulator {
         try await signIn()
         let orders = try await ask("query")
         guard orders.text.hasPrefix("<?xml") else { throw Complaint(mode: "query", answer: orders) }
-        books.take(orders.text)
+        take(orders.text)
         try await expect("success", ask("success"))
-        let bytes = books.file()
-        try await send(bytes)
+        try await send(Array(books.package(isSent: false).utf8))
         if books.product == .modern { try await expect("success", ask("complete")) }
+        books.sent()
+    }
+
+    /// Takes the orders of the site's answer.
+    private mutating func take(_ text: String) {
+        func value(_ element: String, in text: String) -> String? {
+            guard let start = text.range(of: "<\(element)>"), let end = text.range(of: "</\(element)>") else {
+                return nil
+            }
+            return String(text[start.upperBound..<end.lowerBound])
+        }
+        for part in text.components(separatedBy: "<Документ>").dropFirst() {
+            guard let site = value("Номер", in: part), let sum = value("Сумма", in: part) else { continue }
+            books.take(site: site, kopecks: Int64(sum.filter(\.isWholeNumber)) ?? 0)
+        }
     }
 
     private mutating func signIn() async throws {
@@ -66,7 +87,7 @@ struct OneCEmulator {
         }
     }
 
-    /// Sends a file in two pieces; УНФ packs it and asks for no reading.
+    /// Sends a file in three pieces; УНФ packs it and asks for no reading.
     private mutating func send(_ bytes: [UInt8]) async throws {
         files += 1
         let name = "orders-\(files).xml"
@@ -74,9 +95,9 @@ struct OneCEmulator {
         let isPacked = books.product == .unf
         let body = isPacked ? try ZipFile.bytes([(name, text)]) : bytes
         let file = isPacked ? "v8_\(files).zip" : name
-        let half = body.count / 2
+        let third = body.count / 3
         do {
-            for piece in [body[..<half], body[half...]] {
+            for piece in [body[..<third], body[third..<(2 * third)], body[(2 * third)...]] {
                 try await expect("success", ask("file", file, Array(piece)))
             }
         } catch is PortionFailed {
@@ -92,7 +113,7 @@ struct OneCEmulator {
     /// A portion whose answer never came.
     private struct PortionFailed: Error {}
 
-    private func ask(
+    private mutating func ask(
         _ mode: String,
         _ file: String? = nil,
         _ body: [UInt8]? = nil,
@@ -110,7 +131,7 @@ struct OneCEmulator {
         throw GivenUp()
     }
 
-    private func request(
+    private mutating func request(
         _ mode: String,
         _ file: String?,
         _ body: [UInt8]?,
@@ -127,13 +148,27 @@ struct OneCEmulator {
             headers.append(("Cookie", session))
         }
         let isPost = body != nil || books.product == .modern
+        return try await carry(isPost ? "POST" : "GET", "/1c/exchange?\(query)", headers, body ?? (isPost ? [] : nil))
+    }
+
+    private mutating func carry(
+        _ method: String,
+        _ path: String,
+        _ headers: [(String, String)],
+        _ body: [UInt8]?
+    ) async throws -> HTTPAnswer {
+        requests += 1
+        guard let trouble, trouble.request == requests else {
+            return try await HTTPWire.ask(method, path, of: host, port: port, headers: headers, body: body)
+        }
         return try await HTTPWire.ask(
-            isPost ? "POST" : "GET",
-            "/1c/exchange?\(query)",
+            method,
+            path,
             of: host,
             port: port,
             headers: headers,
-            body: body ?? (isPost ? [] : nil)
+            body: body,
+            suffering: trouble.kind
         )
     }
 
