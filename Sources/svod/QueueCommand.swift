@@ -31,7 +31,7 @@ struct QueueShowCommand: AsyncParsableCommand {
 struct QueueRetryCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "retry",
-        abstract: "Handle a held row again, then what waits behind it."
+        abstract: "Handle a row that is held or set aside again, then what waits behind it."
     )
 
     @OptionGroup var daemon: DaemonOption

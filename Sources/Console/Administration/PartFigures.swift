@@ -21,35 +21,6 @@ enum PartFigures {
         let callsFilled: Int
     }
 
-    /// A letter that was kept and not read.
-    struct UnreadLetter: Sendable {
-        let box: String
-        let folder: String
-        let uid: Int64
-        let size: Int
-        let receivedAt: Timestamp
-        let error: String?
-    }
-
-    /// Letters that were too large or that nobody could read, the latest first. Their boxes went on without them.
-    static func unreadLetters(limit: Int = 100, in connection: any Connection) throws -> [UnreadLetter] {
-        try connection.rows(
-            """
-            SELECT box, folder, uid, size, received_at, error FROM mail_letter
-            WHERE state IN ('refused', 'failed') ORDER BY id DESC LIMIT \(limit)
-            """
-        ).map { row in
-            UnreadLetter(
-                box: try row.get("box"),
-                folder: try row.get("folder"),
-                uid: try row.get("uid"),
-                size: try row.get("size"),
-                receivedAt: try row.get("received_at"),
-                error: try row.get("error")
-            )
-        }
-    }
-
     /// What has not been sent yet, by connector.
     static func queues(in connection: any Connection) throws -> [Queue] {
         try connection.rows(

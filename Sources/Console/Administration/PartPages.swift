@@ -21,7 +21,9 @@ struct PartPages: PageGroup {
             return visit.redirect(to: "/admin/parts#dead")
         }
         routes.post("/admin/inbox/{id}/retry", .right(.repair)) { visit in
-            _ = try await inbox().retry(InboxID(try visit.number("id")))
+            let id = InboxID(try visit.number("id"))
+            _ = try await inbox().retry(id)
+            try await parts.edit(by: visit.session.staff) { try $0.note("inbox.retried", "inbox:\(id)") }
             return visit.redirect(to: "/admin/parts#held")
         }
         routes.post("/admin/inbox/{id}/set-aside", .right(.repair)) { visit in
@@ -41,7 +43,7 @@ struct PartPages: PageGroup {
             (
                 try Outbox.deadLetters(in: connection), try Inbox.troubled(in: connection),
                 try PartFigures.queues(in: connection), try PartFigures.gaps(in: connection),
-                try PartFigures.unreadLetters(in: connection)
+                try UnreadLetter.all(in: connection)
             )
         }
         let repair = visit.session.may(.repair)
@@ -61,7 +63,8 @@ struct PartPages: PageGroup {
                 "held": held.map { row -> View in
                     [
                         "id": row.id.rawValue, "stream": row.stream, "kind": row.kind, "error": row.error,
-                        "time": words.time(row.receivedAt), "repair": repair && row.state == .held,
+                        "time": words.time(row.receivedAt), "repair": repair, "isHeld": row.state == .held,
+                        "state": words.text("parts.inbox.\(row.state.rawValue)"),
                     ]
                 },
                 "queues": queues.map { queue -> View in
@@ -74,7 +77,7 @@ struct PartPages: PageGroup {
                 "hasLetters": !letters.isEmpty,
                 "letters": letters.map { letter -> View in
                     [
-                        "place": "\(letter.box) · \(letter.folder) · \(letter.uid)",
+                        "id": letter.id, "place": letter.place,
                         "size": words.number(letter.size / 1024), "error": letter.error,
                         "time": words.time(letter.receivedAt),
                     ]

@@ -33,16 +33,10 @@ struct CardTable: Sendable {
         let funnel = funnels.funnels[tile.funnel]
         return CSV.line([
             tile.id.description, funnel?.title ?? tile.funnel, funnel?.stage(tile.stage)?.title ?? tile.stage,
-            tile.title, tile.amount.map(CardTable.decimal) ?? "", tile.currency ?? "",
+            tile.title, tile.amount.map(CSV.decimal) ?? "", tile.currency ?? "",
             tile.responsible.flatMap { people[$0] } ?? "", tile.company ?? "", tile.person ?? "", tile.phone ?? "",
             tile.channel ?? "", tile.number ?? "", words.moment(tile.createdAt), words.moment(tile.touchedAt),
             tile.tags.joined(separator: ", "),
         ])
-    }
-
-    /// `12345,60`, which Russian spreadsheets read as a number.
-    private static func decimal(_ minor: Int64) -> String {
-        let (whole, rest) = minor.magnitude.quotientAndRemainder(dividingBy: 100)
-        return "\(minor < 0 ? "-" : "")\(whole),\(CivilTime.twoDigits(Int(rest)))"
     }
 }

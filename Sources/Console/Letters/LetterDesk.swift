@@ -10,18 +10,21 @@ package struct LetterDesk: Sendable {
     let answers: AnswerCommands
     let requests: RequestCommands
     let cards: CardCommands
+    let unread: UnreadLetterDesk?
 
-    /// Creates it. `boxes` are the company's mailboxes, asked for each page.
+    /// Creates it. `boxes` are the company's mailboxes, asked for each page; `unread` is nil where no letters are read.
     package init(
         boxes: @escaping @Sendable () -> [AnswerBox],
         answers: AnswerCommands,
         requests: RequestCommands,
-        cards: CardCommands
+        cards: CardCommands,
+        unread: UnreadLetterDesk? = nil
     ) {
         self.boxes = boxes
         self.answers = answers
         self.requests = requests
         self.cards = cards
+        self.unread = unread
     }
 
     /// Lets a reader at a conversation that stands in a box of theirs, or whose card they see. Throws `notFound` whether

@@ -14,10 +14,12 @@ struct LetterPages: PageGroup {
 
     func add(to routes: inout RouteTable) {
         routes.get("/letters", .right(.letters)) { visit in
-            try visit.page(
+            let list = try await list(visit)
+            let unread = try await parts.engine.read { try UnreadLetter.all(of: list.boxes, in: $0).count }
+            return try visit.page(
                 "letters/index",
                 titled: "nav.letters",
-                ["state": try PageJSON.forPage(try await list(visit))]
+                ["state": try PageJSON.forPage(list), "unread": unread > 0 ? visit.wording.number(unread) : nil]
             )
         }
         routes.get("/letters/{id}", .right(.letters)) { visit in

@@ -43,11 +43,18 @@ enum CSV {
         return lines.filter { $0 != [""] }
     }
 
+    /// `12345,60`, which Russian spreadsheets read as a number.
+    static func decimal(_ minor: Int64) -> String {
+        let (whole, rest) = minor.magnitude.quotientAndRemainder(dividingBy: 100)
+        return "\(minor < 0 ? "-" : "")\(whole),\(CivilTime.twoDigits(Int(rest)))"
+    }
+
     /// A text that a spreadsheet would take for a formula gets an apostrophe: a caller's name must not compute.
     private static func field(_ text: String) -> String {
-        let isFormula = text.first.map { "=@-\t\r".contains($0) } ?? false
-        let isNumber = text.dropFirst().allSatisfy { $0.isASCII && $0.isNumber }
-        let safe = isFormula || (text.first == "+" && !isNumber) ? "'" + text : text
+        let isFormula = text.first.map { "=@\t\r".contains($0) } ?? false
+        let isNumber = text.dropFirst().allSatisfy { ($0.isASCII && $0.isNumber) || $0 == "," }
+        let isSigned = text.first == "+" || text.first == "-"
+        let safe = isFormula || (isSigned && !isNumber) ? "'" + text : text
         guard safe.contains(where: { $0 == ";" || $0 == "\"" || $0.isNewline }) else { return safe }
         return "\"" + safe.replacing("\"", with: "\"\"") + "\""
     }

@@ -22,6 +22,8 @@ package enum Right: String, Hashable, Sendable, Codable, CaseIterable {
     case allLetters
     /// Keeps the rules by which spam is known.
     case letterRules
+    /// Has letters read again that could not be.
+    case rereadLetters
     /// Sees deals and their sums on a caller's card.
     case deals
     /// Sees boards, lists and cards of the funnels that leads and deals go through, as far as the funnel lets.
@@ -44,6 +46,8 @@ package enum Right: String, Hashable, Sendable, Codable, CaseIterable {
     case fan
     /// Sees what each advertising source brought, and takes it out as a file.
     case reports
+    /// Enters what advertising cost, and takes that back.
+    case sourceCosts
     /// Finds people, companies and their numbers.
     case people
     /// Sees what the parts of the daemon do.

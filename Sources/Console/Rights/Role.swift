@@ -32,10 +32,11 @@ package enum Role: String, Hashable, Sendable, Codable, CaseIterable {
             ]
         case .head:
             [
-                .letters, .answerLetters, .allLetters, .letterRules, .desk, .missed, .telephone, .calls, .exportCalls,
+                .letters, .answerLetters, .allLetters, .letterRules, .rereadLetters, .desk, .missed, .telephone, .calls,
+                .exportCalls,
                 .recordings, .leads, .deals, .cards, .moveCards,
                 .bulk,
-                .exportCards, .payments, .fan, .reports, .funnelsView, .people, .operations, .journal,
+                .exportCards, .payments, .fan, .reports, .sourceCosts, .funnelsView, .people, .operations, .journal,
             ]
         case .accountant: [.payments, .reconcile, .deals, .cards, .moveCards, .exportCards, .people]
         case .admin: Set(Right.allCases)

@@ -33,7 +33,7 @@ extension Console {
             PaymentPages(parts: parts, ledger: ledger),
             ExchangePages(parts: parts, ledger: ledger), StatementRoutes(read: statements),
             LetterPages(parts: parts, desk: letters), LetterDeeds(parts: parts, desk: letters),
-            LetterFileRoutes(parts: parts, desk: letters),
+            LetterFileRoutes(parts: parts, desk: letters), UnreadLetterPages(parts: parts, desk: letters),
             FanPages(parts: parts, fan: fan), ReservationPages(parts: parts, fan: fan),
         ]
         return Console(

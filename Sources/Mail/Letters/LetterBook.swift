@@ -87,6 +87,32 @@ package enum LetterBook {
         )
     }
 
+    /// The news of a letter that could not be read, by its number; nil when it is none.
+    ///
+    /// - Throws: ``SvodError`` from the store.
+    package static func unread(_ id: Int64, in connection: any Connection) throws -> LetterArrival? {
+        try connection.row(
+            """
+            SELECT box, folder, uidvalidity, uid, received_at, body_hash, size, is_history FROM mail_letter
+            WHERE id = \(id) AND state = 'failed'
+            """
+        ).map { row in
+            let place = LetterPlace(
+                box: try row.get("box"),
+                folder: try row.get("folder"),
+                uidValidity: UIDValidity(UInt32(clamping: try row.get("uidvalidity") as Int64)),
+                uid: MessageUID(UInt32(clamping: try row.get("uid") as Int64))
+            )
+            return LetterArrival(
+                place: place,
+                receivedAt: try row.get("received_at"),
+                hash: try row.get("body_hash"),
+                size: try row.get("size"),
+                isHistory: try row.get("is_history")
+            )
+        }
+    }
+
     /// How many letters of each state there are in a box.
     ///
     /// - Throws: ``SvodError`` from the store.

@@ -1,7 +1,8 @@
 package import Domain
 package import Store
 
-/// What each advertising source brought in a time: leads that began in it, what became of them, what was paid.
+/// What each advertising source brought in a time: leads that began in it, what became of them, how soon they were
+/// answered, what was spent and what came back.
 ///
 /// Who brought a lead is a question of view, so the view is chosen and never mixed: the channel that the configuration
 /// gives to a number, mailbox or form, or the source of the first or of the last visit before the request.
@@ -14,34 +15,23 @@ package struct SourceReport: Sendable {
         case first
         /// The visit in which it was asked.
         case last
+
+        /// Under what costs stand in this view.
+        package var costs: SourceCost.Way { self == .channel ? .channel : .visit }
     }
 
-    /// What a source brought.
-    package struct Row: Sendable, Equatable {
-        /// The source; nil for what none is known of.
-        package let source: String?
-        /// Incoming calls to its numbers; only by channel.
-        package var calls = 0
-        /// Those that nobody took.
-        package var missed = 0
-        /// Leads that began.
-        package var leads = 0
-        /// Leads that are somebody's matter: identified or converted.
-        package var target = 0
-        /// Leads that were rejected.
-        package var rejected = 0
-        /// Leads that became a deal.
-        package var deals = 0
-        /// Those whose deal is won.
-        package var won = 0
-        /// What 1C says was paid on the orders of their deals, a sum for each currency, by its code.
-        package var paid: [Money] = []
-
-        init(source: String?) { self.source = source }
+    /// What was found.
+    package struct Result: Sendable, Equatable {
+        /// The sources, those with the most leads first, 500 at most.
+        package let rows: [SourceRow]
+        /// All of them together.
+        package let total: SourceRow
     }
 
     /// By what leads are put to an account.
     package let attribution: Attribution
+    /// The days of the time, for what was spent in it.
+    package let days: ClosedRange<CivilDate>
     /// The beginning of the time.
     package let from: Timestamp
     /// Its end, which is not part of it.
@@ -51,27 +41,39 @@ package struct SourceReport: Sendable {
     private static let most = 500
 
     /// Creates a report of a time.
-    package init(by attribution: Attribution, from: Timestamp, until: Timestamp) {
+    package init(
+        by attribution: Attribution,
+        days: ClosedRange<CivilDate>,
+        from: Timestamp,
+        until: Timestamp
+    ) {
         self.attribution = attribution
+        self.days = days
         self.from = from
         self.until = until
     }
 
-    /// The sources, those with the most leads first.
+    /// Reads it.
     ///
     /// - Throws: ``SvodError`` from the store.
-    package func read(in connection: any Connection) throws -> [Row] {
-        var rows: [String: Row] = [:]
-        try addLeads(to: &rows, connection)
-        try addPaid(to: &rows, connection)
-        if attribution == .channel { try addCalls(to: &rows, connection) }
-        let sorted = rows.values.sorted { left, right in
-            (right.leads, right.calls, left.source ?? "") < (left.leads, left.calls, right.source ?? "")
+    package func read(in connection: any Connection) throws -> Result {
+        var sources = SourceRows()
+        try addLeads(to: &sources, connection)
+        try addMoney(to: &sources, connection)
+        try addAnswers(to: &sources, connection)
+        if attribution == .channel { try addCalls(to: &sources, connection) }
+        for cost in try SourceCostBook.all(attribution.costs, in: days, in: connection) {
+            sources.change(cost.source) { $0.cost.add(cost.part(within: days)) }
         }
-        return Array(sorted.prefix(Self.most))
+        var total = sources.total
+        (total.answer, total.answered) =
+            try firstAnswers(of: "CAST(NULL AS TEXT)", connection).first.map {
+                ($0.median, $0.count)
+            } ?? (nil, 0)
+        return Result(rows: Array(sources.sorted.prefix(Self.most)), total: total)
     }
 
-    private var source: SQL {
+    var source: SQL {
         switch attribution {
         case .channel: "lead.channel"
         case .first, .last:
@@ -79,9 +81,9 @@ package struct SourceReport: Sendable {
         }
     }
 
-    private var began: SQL { "lead.created_at >= \(from) AND lead.created_at < \(until)" }
+    var began: SQL { "lead.created_at >= \(from) AND lead.created_at < \(until)" }
 
-    private func addLeads(to rows: inout [String: Row], _ connection: any Connection) throws {
+    private func addLeads(to sources: inout SourceRows, _ connection: any Connection) throws {
         for row in try connection.rows(
             """
             SELECT source, count(*) AS leads, CAST(sum(target) AS BIGINT) AS target,
@@ -97,7 +99,7 @@ package struct SourceReport: Sendable {
             ) AS found GROUP BY source
             """
         ) {
-            try Self.change(&rows, row.get("source")) { found in
+            try sources.change(row.get("source")) { found in
                 found.leads = try row.get("leads")
                 found.target = try row.get("target")
                 found.rejected = try row.get("rejected")
@@ -107,22 +109,7 @@ package struct SourceReport: Sendable {
         }
     }
 
-    private func addPaid(to rows: inout [String: Row], _ connection: any Connection) throws {
-        for row in try connection.rows(
-            """
-            SELECT source, currency, CAST(sum(paid) AS BIGINT) AS paid FROM (
-                SELECT \(source) AS source, client_order.currency AS currency, client_order.paid AS paid
-                FROM lead JOIN client_order ON client_order.card_id = lead.deal_id WHERE \(began)
-            ) AS found GROUP BY source, currency ORDER BY currency
-            """
-        ) {
-            let paid = Money(minor: try row.get("paid"), currency: try row.get("currency"))
-            guard paid.minor != 0 else { continue }
-            try Self.change(&rows, row.get("source")) { $0.paid.append(paid) }
-        }
-    }
-
-    private func addCalls(to rows: inout [String: Row], _ connection: any Connection) throws {
+    private func addCalls(to sources: inout SourceRows, _ connection: any Connection) throws {
         for row in try connection.rows(
             """
             SELECT channel, count(*) AS calls,
@@ -131,19 +118,10 @@ package struct SourceReport: Sendable {
             AND channel IS NOT NULL GROUP BY channel
             """
         ) {
-            try Self.change(&rows, row.get("channel")) { found in
+            try sources.change(row.get("channel")) { found in
                 found.calls = try row.get("calls")
                 found.missed = try row.get("missed")
             }
         }
-    }
-
-    private static func change(
-        _ rows: inout [String: Row],
-        _ source: String?,
-        _ body: (inout Row) throws -> Void
-    ) rethrows {
-        // A text never begins so: what has no source has a place of its own.
-        try body(&rows[source ?? "\u{0}", default: Row(source: source)])
     }
 }

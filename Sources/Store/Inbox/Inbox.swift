@@ -24,6 +24,17 @@ package enum Inbox {
         ).map(InboxRow.init)
     }
 
+    /// The row of that key.
+    package static func row(
+        source: String,
+        dedupKey: String,
+        in connection: any Connection
+    ) throws -> InboxRow? {
+        try connection.row(
+            "SELECT \(columns) FROM inbox WHERE source = \(source) AND dedup_key = \(dedupKey)"
+        ).map(InboxRow.init)
+    }
+
     /// The rows that are held or set aside, oldest first.
     package static func troubled(limit: Int = 100, in connection: any Connection) throws -> [InboxRow] {
         try connection.rows(
@@ -129,10 +140,22 @@ package enum Inbox {
         )
     }
 
-    /// Makes a held row new again. Its attempts count from the beginning: a person has looked at it.
+    /// Makes a row new again. Its attempts count from the beginning: a person has looked at it.
     static func reopen(_ id: InboxID, in connection: any Connection) throws {
         connection.announce(.inbox)
-        try connection.execute("UPDATE inbox SET state = 'new', error = NULL, attempts = 0 WHERE id = \(id)")
+        try connection.execute(
+            "UPDATE inbox SET state = 'new', error = NULL, attempts = 0, handled_at = NULL WHERE id = \(id)"
+        )
+    }
+
+    /// Makes the row of a known key new again, with the payload of `row`; accepts `row` when there is none.
+    static func again(_ row: NewInboxRow, in connection: any Connection) throws {
+        guard let known = try self.row(source: row.source, dedupKey: row.dedupKey, in: connection) else {
+            _ = try accept(row, in: connection)
+            return
+        }
+        try connection.execute("UPDATE inbox SET payload = \(row.payload) WHERE id = \(known.id)")
+        try reopen(known.id, in: connection)
     }
 
     static func countAttempt(_ id: InboxID, in connection: any Connection) throws {

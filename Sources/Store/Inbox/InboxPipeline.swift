@@ -58,9 +58,32 @@ package struct InboxPipeline: Sendable {
         return try await drain(stream: stream)
     }
 
-    /// Handles a held row again and, when that succeeds, what waited behind it.
+    /// Handles a held row again and, when that succeeds, what waited behind it. A row that was set aside is handled again
+    /// too, though its stream has gone on without it.
+    ///
+    /// - Throws: ``SvodError`` `notFound` when the row is neither held nor set aside.
     package func retry(_ id: InboxID) async throws -> InboxOutcome {
-        try await retry(stream: try await stream(ofHeld: id))
+        let stream = try await engine.write(.realtime) { connection in
+            guard let row = try Inbox.row(id, in: connection), row.state == .held || row.state == .dead else {
+                throw SvodError(.notFound, "inbox row \(id) is neither held nor set aside")
+            }
+            try Inbox.reopen(id, in: connection)
+            return row.stream
+        }
+        return try await drain(stream: stream)
+    }
+
+    /// Handles a row once more, whatever became of it, and what waits behind it. A row of whose key nothing is left is
+    /// accepted anew. `change` writes what belongs to that in the same transaction.
+    package func again(
+        _ row: NewInboxRow,
+        _ change: @escaping @Sendable (any Connection) throws -> Void
+    ) async throws -> InboxOutcome {
+        try await engine.write(.realtime) { connection in
+            try Inbox.again(row, in: connection)
+            try change(connection)
+        }
+        return try await drain(stream: row.stream)
     }
 
     /// Sets a held row aside, for good, and handles what waited behind it.

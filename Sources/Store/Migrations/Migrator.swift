@@ -8,7 +8,7 @@ package enum Migrator {
     /// The steps of this program, in order.
     package static let steps: [Migration] = [
         .house, .records, .cards, .search, .imports, .boards, .ledger, .exchange, .places, .offers, .waysIn,
-        .reconciling, .mail, .intake, .unpaired, .correspondence, .fan, .reports,
+        .reconciling, .mail, .intake, .unpaired, .correspondence, .fan, .reports, .advertising,
     ]
 
     /// Runs the steps that the store lacks, and returns their numbers.

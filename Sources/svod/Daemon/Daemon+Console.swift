@@ -38,7 +38,7 @@ extension Daemon {
                 cards: cards,
                 ledger: ledger,
                 fan: fan,
-                letters: letters,
+                letters: letters(pipeline),
                 statements: statementReader
             )
             let server = parts.part("console", saysUp: true) { reporter, logger in

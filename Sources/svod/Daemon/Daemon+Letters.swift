@@ -1,14 +1,16 @@
 import Console
 import Domain
 import Leads
+import Mail
 import Ops
 import Records
 import Store
 
 extension Daemon {
     /// What people do with letters and messages, and from which boxes.
-    var letters: LetterDesk {
-        LetterDesk(
+    func letters(_ pipeline: InboxPipeline) -> LetterDesk {
+        let rereading = LetterRereading(pipeline: pipeline, engine: engine)
+        return LetterDesk(
             boxes: answerBoxes,
             answers: AnswerCommands(
                 engine: engine,
@@ -18,7 +20,14 @@ extension Daemon {
                 random: { UInt64.random(in: .min ... .max) }
             ),
             requests: RequestCommands(engine: engine, basis: leadBasis, clock: clock),
-            cards: cards
+            cards: cards,
+            unread: UnreadLetterDesk(
+                glance: { bytes in
+                    let glance = LetterGlance(bytes)
+                    return (glance.from, glance.subject)
+                },
+                again: { try await rereading.read($0) }
+            )
         )
     }
 

@@ -75,7 +75,15 @@ struct TestConsole: Sendable {
             boxes: { Self.boxes },
             answers: answers,
             requests: RequestCommands(engine: engine, basis: { [leadBasis] in leadBasis }, clock: clock.wallClock),
-            cards: cards
+            cards: cards,
+            unread: UnreadLetterDesk(
+                glance: { bytes in (from: "Анна <b>", subject: bytes.isEmpty ? nil : "Двери") },
+                again: { letter in
+                    try await engine.write(.normal) {
+                        _ = try $0.execute("UPDATE mail_letter SET state = 'read', error = NULL WHERE id = \(letter)")
+                    }
+                }
+            )
         )
         console = try Console.standard(
             parts: parts,

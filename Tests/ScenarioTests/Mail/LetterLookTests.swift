@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 import Store
 import TestSupport
@@ -9,7 +10,8 @@ import Testing
 struct LetterLookTests {
     private static let pages = [
         "letters", "letters?shelf=open", "letters?shelf=silent", "letters/1", "letters/1#answer", "cards/1",
-        "cards/1#asked", "leads?source=letter&waiting=20m",
+        "cards/1#asked", "leads?source=letter&waiting=20m", "letters/unread", "letters/unread/1001",
+        "letters/unread/1002", "admin/parts",
     ]
 
     @Test(
@@ -96,10 +98,41 @@ struct LetterLookTests {
                             } == index + 1
                         }
                     }
+                    try await setAside(in: scenario)
                     try await hand(in: "/intake/v1/forms", form, to: scenario)
                     try await hand(in: "/intake/v1/messages", chat, to: scenario)
                     try await body(scenario)
                 }
+            }
+        }
+    }
+
+    /// A letter that nobody could read, one that was too large, and a row that was set aside.
+    private static func setAside(in scenario: Scenario) async throws {
+        let now = WallClock.system.now()
+        try await scenario.withStore { engine async throws in
+            try await engine.write(.normal) { connection in
+                for (id, state, error, size) in [
+                    (1001, "failed", "reading it stopped the daemon 2 times", 48_000),
+                    (1002, "refused", "the letter has 41943040 bytes, more than 26214400", 41_943_040),
+                ] {
+                    let raw = Array(letters[2].utf8.prefix(400))
+                    try connection.execute(
+                        """
+                        INSERT INTO mail_letter (id, box, folder, uidvalidity, uid, body_hash, content_key, size, raw,
+                            received_at, stored_at, is_history, state, error)
+                        VALUES (\(id), 'sales', 'INBOX', 7, \(id), '', \("\(id)"), \(size), \(raw), \(now), \(now), 0, \(state),
+                            \(error))
+                        """
+                    )
+                }
+                try connection.execute(
+                    """
+                    INSERT INTO inbox (source, stream, kind, dedup_key, received_at, payload, state, attempts, error)
+                    VALUES ('mail:sales', 'mail:sales/INBOX/7/1001', 'mail.letter', 'INBOX/7/1001', \(now), '{}', 'dead', 2,
+                        'reading it stopped the daemon 2 times')
+                    """
+                )
             }
         }
     }

@@ -94,6 +94,44 @@ import Testing
         }
     }
 
+    @Test(arguments: ways)
+    func aRowThatWasSetAsideIsTriedAgain(_ kind: EngineKind, _ isTogether: Bool) async throws {
+        try await withPipeline(kind, isTogether: isTogether, poison: "2") { engine, pipeline in
+            try await pipeline.accept((1...4).map { Samples.received($0, stream: "call:1") }, lane: .realtime)
+            let held = try #require(try await engine.read { try Inbox.troubled(in: $0) }.first)
+            _ = try await pipeline.setAside(held.id)
+            #expect(try await pipeline.retry(held.id) == InboxOutcome(held: 1))
+            #expect(try await engine.read { try Inbox.row(held.id, in: $0) }?.state == .held)
+            _ = try await pipeline.setAside(held.id)
+            try await engine.write(.normal) { try $0.execute("DELETE FROM setting") }
+            #expect(try await pipeline.retry(held.id) == InboxOutcome(handled: 1))
+            #expect(try await handled(engine) == ["1", "3", "4", "2"])
+            let error = await #expect(throws: SvodError.self) { try await pipeline.retry(held.id) }
+            #expect(error?.code == .notFound)
+        }
+    }
+
+    @Test(arguments: ways)
+    func aRowIsHandledOnceMoreWhateverBecameOfIt(_ kind: EngineKind, _ isTogether: Bool) async throws {
+        try await withPipeline(kind, isTogether: isTogether) { engine, pipeline in
+            var row = Samples.received(1, stream: "call:1")
+            try await pipeline.accept([row], lane: .realtime)
+            row.payload = "again"
+            let mark: @Sendable (any Connection) throws -> Void = { connection in
+                try connection.execute("INSERT INTO setting (name, value) VALUES ('mark', '1')")
+            }
+            #expect(try await pipeline.again(row, mark) == InboxOutcome(handled: 1))
+            #expect(try await handled(engine) == ["1", "again"])
+            #expect(try await engine.number("SELECT count(*) AS n FROM inbox") == 1)
+            // What is written with it and fails leaves the row as it was.
+            await #expect(throws: SvodError.self) { try await pipeline.again(row, mark) }
+            #expect(try await engine.number("SELECT count(*) AS n FROM inbox WHERE state = 'done'") == 1)
+            let other = Samples.received(2, stream: "call:2")
+            #expect(try await pipeline.again(other) { _ in } == InboxOutcome(handled: 1))
+            #expect(try await handled(engine) == ["1", "again", "2"])
+        }
+    }
+
     @Test(arguments: TestEngines.kinds)
     func rowsThatCameTogetherAreHandedOverOnce(_ kind: EngineKind) async throws {
         try await TestEngines.with(kind) { engine in
