@@ -77,6 +77,21 @@ import Testing
         }
     }
 
+    /// 1C gave up half-way, and begins the file again: as it was, or formed later.
+    @Test(arguments: ["2026-11-20T10:00:00", "2026-11-20T11:00:00"], [1, 2])
+    func aFileThatIsBegunAgainIsItself(_ formed: String, _ pieces: Int) async throws {
+        try await ExchangeHarness.with(.sqlite) { harness in
+            let client = harness.client(.modern)
+            let session = try await client.begin()
+            for piece in [Orders.file(4)[..<700], Orders.file(4)[700..<1500]].prefix(pieces) {
+                try await client.upload(Array(piece), as: "orders.xml", session: session)
+            }
+            try await client.upload(Orders.file(4, formed: formed), as: "orders.xml", piece: 700, session: session)
+            try await client.read("orders.xml", session: session)
+            #expect(try await harness.documents().map(\.id) == (1...4).map(Orders.guid))
+        }
+    }
+
     @Test func aFileOfTheSameNameAfterAWholeOneIsAnother() async throws {
         try await ExchangeHarness.with(.sqlite) { harness in
             let client = harness.client(.unf)

@@ -10,7 +10,7 @@ import Testing
 @Suite(.timeLimit(.minutes(5))) struct PackagePropertyTests {
     static let ways: [(EngineKind, OneCClient.Product, UInt64)] = TestEngines.kinds.flatMap { kind in
         OneCClient.Product.allCases.flatMap { product in
-            (kind == .sqlite ? Array(1...20) : [7, 8]).map { (kind, product, $0) }
+            (kind == .sqlite ? Array(1...10) : [7, 8]).map { (kind, product, $0) }
         }
     }
 

@@ -1,6 +1,7 @@
 import Domain
 import Funnels
 import Logging
+import OneCTestSupport
 import Reconciliation
 import Records
 import Store
@@ -9,38 +10,30 @@ import Testing
 
 /// What an import of past years waits for: days to come of deals that are open, and nothing else.
 @Suite struct HistoryTimerTests {
-    private static let funnels = """
-        svod: 1
-        calendars:
-          ru: {tz: Europe/Moscow, hours: {mon-fri: ["09:00-18:00"]}}
-        funnels:
-          sale:
-            title: Продажа
-            entity: deal
-            intake: {from: [onec_order], assign: nobody, key: onec_order_id}
-            fields:
-              onec_order_id: {title: Заказ в 1С, type: text, write: [onec]}
-              paid_pct: {title: Процент, type: int, write: [onec]}
-              deferred_to: {title: Отсрочка, type: date, write: [onec]}
-            stages:
-              new:
-                title: Новая
-                on_enter: [{tag: entered}]
-                timers:
-                  term: {at: deferred_to, offset: 1wd, if_past: fire, then: [{tag: burned}]}
-                  slow: {after: 3wd, then: [{tag: slow}]}
-                  quiet: {idle: 2wd, then: [{tag: quiet}]}
-                  owing: {when: 'paid_pct < 100', then: [{tag: owing}]}
-              done: {title: Успешно, kind: won}
-              refused: {title: Отказ, kind: lost, reason: {list: why}}
+    private static let funnels = OneCFunnel.text(
+        fields: """
+            paid_pct: {title: Процент, type: int, write: [onec]}
+            deferred_to: {title: Отсрочка, type: date, write: [onec]}
+            """,
+        stages: """
+            new:
+              title: Новая
+              on_enter: [{tag: entered}]
+              timers:
+                term: {at: deferred_to, offset: 1wd, if_past: fire, then: [{tag: burned}]}
+                slow: {after: 3wd, then: [{tag: slow}]}
+                quiet: {idle: 2wd, then: [{tag: quiet}]}
+                owing: {when: 'paid_pct < 100', then: [{tag: owing}]}
+            """,
+        further: """
             any_stage:
               timers:
                 deferral: {at: deferred_to, if_past: skip, then: [{tag: due}]}
                 hourly: {every: 1h, then: [{tag: hourly}]}
               events:
                 deferral.changed: {then: [{tag: woken}]}
-        lists: {why: [Цена]}
-        """
+            """
+    )
 
     /// A store, what tells it of past years and of today, and its timers. It is noon of 23 November 2026, a Monday.
     private struct Past {

@@ -17,40 +17,32 @@ struct OfferingStory {
     let harness: ExchangeHarness
     let staff: StaffID
 
-    static let funnels = """
-        svod: 1
-        calendars:
-          ru: {tz: Europe/Moscow, hours: {mon-fri: ["09:00-18:00"]}}
-        funnels:
-          sale:
-            title: Продажа
-            entity: deal
+    static let funnels = OneCFunnel.text(
+        fields: """
+            items:
+              title: Позиции
+              type: table
+              columns:
+                article: {title: Артикул, type: text}
+                name: {title: Наименование, type: text}
+                quantity: {title: Количество, type: quantity}
+                price: {title: Цена, type: money}
+                sum: {title: Сумма, type: money}
+            pay_until: {title: Оплатить до, type: date}
+            paid_pct: {title: Процент, type: int, write: [onec]}
+            """,
+        stages: """
+            new:
+              title: Новая
+              on_enter: [{onec: {send: order_draft}}]
+              events: {onec.done: {then: [{tag: sent}]}}
+            invoice: {title: Счёт выставлен, kind: waiting}
+            """,
+        further: """
             start: any
             order: free
-            intake: {from: [onec_order], assign: nobody, key: onec_order_id}
-            fields:
-              items:
-                title: Позиции
-                type: table
-                columns:
-                  article: {title: Артикул, type: text}
-                  name: {title: Наименование, type: text}
-                  quantity: {title: Количество, type: quantity}
-                  price: {title: Цена, type: money}
-                  sum: {title: Сумма, type: money}
-              pay_until: {title: Оплатить до, type: date}
-              onec_order_id: {title: Заказ в 1С, type: text, write: [onec]}
-              paid_pct: {title: Процент, type: int, write: [onec]}
-            stages:
-              new:
-                title: Новая
-                on_enter: [{onec: {send: order_draft}}]
-                events: {onec.done: {then: [{tag: sent}]}}
-              invoice: {title: Счёт выставлен, kind: waiting}
-              done: {title: Успешно, kind: won}
-              refused: {title: Отказ, kind: lost, reason: {list: why}}
-        lists: {why: [Цена]}
-        """
+            """
+    )
 
     /// Lends a story on a fresh store; files are read meanwhile.
     static func with(_ kind: EngineKind, _ body: @escaping @Sendable (OfferingStory) async throws -> Void) async throws

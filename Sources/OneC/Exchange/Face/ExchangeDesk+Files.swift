@@ -55,13 +55,35 @@ extension ExchangeDesk {
             return try PackageFiles.begin(name, of: session.id, at: now, in: connection)
         }
         guard found.lastPiece != digest else { return found }
+        let file = try await restarts(found, with: bytes) ? begin(name, of: session) : found
         let folder = folder
-        try await onThread { try folder.write(bytes, to: found.id, at: found.size) }
+        try await onThread { try folder.write(bytes, to: file.id, at: file.size) }
         return try await engine.write(.normal) { connection in
-            try PackageFiles.grow(found, by: bytes.count, piece: digest, in: connection)
-            return try PackageFiles.find(name, of: session.id, in: connection) ?? found
+            try PackageFiles.grow(file, by: bytes.count, piece: digest, in: connection)
+            return try PackageFiles.find(name, of: session.id, in: connection) ?? file
         }
     }
+
+    private func begin(_ name: PackageName, of session: ExchangeSession) async throws -> PackageFile {
+        let now = clock.now()
+        return try await engine.write(.normal) {
+            try PackageFiles.begin(name, of: session.id, at: now, in: $0)
+        }
+    }
+
+    /// Whether a piece begins as its file does: 1C gave the file up half-way, and sends it anew under the same name.
+    private func restarts(_ file: PackageFile, with bytes: [UInt8]) async throws -> Bool {
+        guard file.size >= Self.beginning, bytes.count >= Self.beginning else { return false }
+        let (path, beginning) = (folder.file(file.id), bytes.prefix(Self.beginning))
+        return try await onThread {
+            guard let handle = FileHandle(forReadingAtPath: path) else { return false }
+            defer { try? handle.close() }
+            return try handle.read(upToCount: Self.beginning)?.elementsEqual(beginning) ?? false
+        }
+    }
+
+    /// Bytes by which a file's beginning is known: no declaration of XML, and no entry of an archive, comes twice in a file.
+    private static let beginning = 64
 
     private func ensure(_ shape: PackageShape, of file: PackageFile) async throws -> [ID<PackageReading>] {
         let entries: [PackageName?] =
