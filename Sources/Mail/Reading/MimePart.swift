@@ -1,4 +1,5 @@
 import CGMime
+import Understanding
 
 /// One part of a letter, as its head describes it.
 struct MimePart {
@@ -36,7 +37,9 @@ struct MimePart {
         parent = Int(part.parent)
         let told = part.type.map { String(cString: $0).lowercased() } ?? "text/plain"
         // What names no type means text (RFC 2045, section 5.2).
-        let isBroken = !part.is_multipart && !part.is_message && !content.value.isEmpty && !content.value.contains("/")
+        let isBroken =
+            !part.is_multipart && !part.is_message && !content.value.isEmpty
+            && !content.value.utf8.contains(UInt8(ascii: "/"))
         type = isBroken ? "text/plain" : told
         isMultipart = part.is_multipart
         isMessage = part.is_message
@@ -46,7 +49,7 @@ struct MimePart {
         isFlowed = content.text("format")?.lowercased() == "flowed"
         deletesSpace = content.text("delsp")?.lowercased() == "yes"
         let encoding = headers["content-transfer-encoding"].map { String(decoding: $0, as: UTF8.self).lowercased() }
-        isBase64 = encoding?.contains("base64") ?? false
+        isBase64 = encoding.map { ByteSearch.contains($0, anyOf: ["base64"]) } ?? false
         hasID = headers["content-id"] != nil
     }
 

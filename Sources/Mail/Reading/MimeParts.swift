@@ -10,14 +10,14 @@ struct MimeParts {
     private let bytes: [UInt8]
     private let isInner: Bool
     private let parts: [MimePart]
-    private let children: [Int: [Int]]
+    private let children: [[Int]]
     private var texts = LetterTexts()
 
     /// Looks at the parts of a letter.
     init(_ mime: MimeLetter, bytes: [UInt8], limits: LetterLimits, keepsFiles: Bool, isInner: Bool = false) {
         (self.mime, self.bytes, self.limits, self.keepsFiles, self.isInner) = (mime, bytes, limits, keepsFiles, isInner)
         var parts: [MimePart] = []
-        var children: [Int: [Int]] = [:]
+        var children = [[Int]](repeating: [], count: mime.count)
         for index in 0..<mime.count {
             let part = MimePart(
                 mime.part(index),
@@ -25,7 +25,7 @@ struct MimeParts {
                 charset: parts.first(where: { $0.charset != nil })?.charset
             )
             parts.append(part)
-            children[part.parent, default: []].append(index)
+            if children.indices.contains(part.parent) { children[part.parent].append(index) }
         }
         (self.parts, self.children) = (parts, children)
     }
@@ -52,11 +52,11 @@ struct MimeParts {
         if part.isMultipart {
             let isAlternative = part.type == "multipart/alternative"
             // What says that it has parts, and has none, may hold something all the same.
-            if children[index] == nil { return addHollow(part, into: &letter) }
-            for child in children[index] ?? [] { walk(child, isAlternative: isAlternative, into: &letter) }
+            if children[index].isEmpty { return addHollow(part, into: &letter) }
+            for child in children[index] { walk(child, isAlternative: isAlternative, into: &letter) }
         } else if part.isMessage, index == 0 {
             // All of the letter is another one.
-            for child in children[index] ?? [] { walk(child, isAlternative: false, into: &letter) }
+            for child in children[index] { walk(child, isAlternative: false, into: &letter) }
         } else if part.isMessage {
             if part.name != nil || part.type != "message/news" { addFile(part, into: &letter) }
             if letter.enclosed == nil { letter.enclosed = enclosed(index) }
@@ -156,11 +156,11 @@ struct MimeParts {
     private func enclosed(_ index: Int) -> ForwardedLetter? {
         let part = mime.part(index)
         var inner = LetterTexts()
-        var open = children[index] ?? []
+        var open = children[index]
         while let next = open.first {
             open.removeFirst()
             let part = parts[next]
-            if part.isMultipart { open.insert(contentsOf: children[next] ?? [], at: 0) }
+            if part.isMultipart { open.insert(contentsOf: children[next], at: 0) }
             guard isText(part) else { continue }
             let text = mime.withText(part) {
                 Charset.decode(ArraySlice($0.prefix(limits.text)), charset: part.charset)

@@ -3,7 +3,8 @@
 struct ParameterList {
     /// The value before the parameters, in lower case: `attachment`.
     let value: String
-    private var plain: [String: ArraySlice<UInt8>] = [:]
+    /// Few stand in one field: none is looked up by a table.
+    private var plain: [(name: String, value: ArraySlice<UInt8>)] = []
     private var pieces: [String: [Int: (bytes: ArraySlice<UInt8>, isEncoded: Bool)]] = [:]
     private let charset: String?
 
@@ -19,8 +20,8 @@ struct ParameterList {
 
     /// The decoded value of a parameter; nil where it does not stand.
     func text(_ name: String) -> String? {
-        if let pieces = pieces[name] { return joined(pieces) }
-        return plain[name].map { HeaderText.read($0, charset: charset) }
+        if !pieces.isEmpty, let pieces = pieces[name] { return joined(pieces) }
+        return plain.first { $0.name == name }.map { HeaderText.read($0.value, charset: charset) }
     }
 
     private mutating func add(_ part: ArraySlice<UInt8>) {
@@ -29,7 +30,7 @@ struct ParameterList {
         let value = Self.unquoted(Self.trimmed(part[(equals + 1)...]))
         guard !name.isEmpty else { return }
         guard let star = name.firstIndex(of: "*") else {
-            if plain[name] == nil { plain[name] = value }
+            if !plain.contains(where: { $0.name == name }) { plain.append((name, value)) }
             return
         }
         let isEncoded = name.hasSuffix("*")

@@ -9,7 +9,7 @@ package enum AddressFinder {
         while let at = bytes[from...].firstIndex(of: UInt8(ascii: "@")) {
             from = at + 1
             guard let address = address(in: bytes, around: at) else { continue }
-            if !found.contains(where: { $0.lowercased() == address.lowercased() }) { found.append(address) }
+            if !found.contains(where: { $0.lowercased() == address.lowered() }) { found.append(address) }
             if found.count >= limit { break }
         }
         return found
@@ -26,7 +26,7 @@ package enum AddressFinder {
         let end = text.firstIndex { "<[(".contains($0) } ?? address.flatMap { text.range(of: $0)?.lowerBound }
         let name = String(end.map { text[..<$0] } ?? text[...]).trimming { $0.isWhitespace || "\"'*«»“”".contains($0) }
         guard let address else { return name.isEmpty ? nil : MailAddress(name: name, address: "") }
-        let isName = !name.isEmpty && name.lowercased() != address.lowercased()
+        let isName = !name.isEmpty && name.lowered() != address.lowered()
         return MailAddress(name: isName ? name : nil, address: address)
     }
 

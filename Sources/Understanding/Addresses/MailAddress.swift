@@ -12,15 +12,15 @@ package struct MailAddress: Hashable, Sendable, Codable {
     }
 
     /// The address by which two spellings of it are the same: all of it in lower case.
-    package var key: String { address.lowercased() }
+    package var key: String { address.lowered() }
 
     /// What stands behind the `@`, in lower case; empty without one.
     package var domain: String {
-        address.lastIndex(of: "@").map { String(address[address.index(after: $0)...]).lowercased() } ?? ""
+        address.lastIndex(of: "@").map { String(address[address.index(after: $0)...]).lowered() } ?? ""
     }
 
     /// What stands before the `@`, in lower case.
     package var mailbox: String {
-        address.lastIndex(of: "@").map { String(address[..<$0]).lowercased() } ?? address.lowercased()
+        address.lastIndex(of: "@").map { String(address[..<$0]).lowered() } ?? address.lowered()
     }
 }

@@ -83,7 +83,7 @@ struct ClientReader: Sendable {
 
     /// Whether nobody reads what is sent to an address.
     private static func isNobody(_ address: MailAddress) -> Bool {
-        let mailbox = address.mailbox.replacing("-", with: "").replacing("_", with: "").replacing(".", with: "")
+        let mailbox = address.mailbox.filter { $0 != "-" && $0 != "_" && $0 != "." }
         return mailbox.contains("noreply") || mailbox.contains("donotreply") || mailbox.hasPrefix("mailerdaemon")
             || ["robot", "wordpress", "www", "wwwdata", "bitrix", "notification", "notifications", "mailer", "site"]
                 .contains(mailbox)
@@ -92,6 +92,6 @@ struct ClientReader: Sendable {
     /// The address with its domain in lower case.
     private static func email(_ address: String) -> String {
         guard let at = address.lastIndex(of: "@") else { return address }
-        return address[..<at] + address[at...].lowercased()
+        return address[..<at] + address[at...].lowered()
     }
 }

@@ -36,7 +36,7 @@ package enum CompanyFinder {
     /// The lines of a text that do not say for whom somebody asks.
     static func withoutCustomers(_ text: String) -> String {
         TextLines.of(text, limit: 2_000).filter { line in
-            let words = line.lowercased().split { !$0.isLetter }.map(String.init).filter(customers.contains)
+            let words = line.lowered().split { !$0.isLetter }.map(String.init).filter(customers.contains)
             return words.isEmpty || words.allSatisfy { $0 == "для" } && first(in: line) == nil
         }
         .joined(separator: "\n")
@@ -47,7 +47,7 @@ package enum CompanyFinder {
         guard let form = name.split(separator: " ").first, let start = text.ranges(of: form).last?.lowerBound else {
             return false
         }
-        let before = text[..<start].lowercased().split { !$0.isLetter }.suffix(2)
+        let before = text[..<start].lowered().split { !$0.isLetter }.suffix(2)
         return before.last.map { customers.contains(String($0)) } ?? false
     }
 
@@ -60,7 +60,7 @@ package enum CompanyFinder {
 
     /// The name by which two spellings of a company are compared: letters and digits only, in lower case.
     package static func key(of name: String) -> String {
-        name.lowercased().filter { $0.isLetter || $0.isNumber }
+        name.lowered().filter { $0.isLetter || $0.isNumber }
     }
 
     /// `ООО «Ромашка»`, `АО "Завод"`, `ИП Иванов И.И.`, `ПАО Газпром`.
@@ -98,7 +98,7 @@ package enum CompanyFinder {
         else {
             return nil
         }
-        let lower = line.prefix(64).lowercased()
+        let lower = line.prefix(64).lowered()
         for long in longForms where lower.hasPrefix(long) { return line.prefix(long.count) }
         return nil
     }

@@ -7,7 +7,9 @@ package enum INNFinder {
         let bytes = Array(text.utf8)
         var index = 0
         while index < bytes.count {
-            guard let length = keyword(bytes[index...]), index == 0 || begins(after: bytes[index - 1]) else {
+            guard let length = keyword(bytes, at: index),
+                index == 0 || begins(after: bytes[index - 1])
+            else {
                 index += 1
                 continue
             }
@@ -22,19 +24,21 @@ package enum INNFinder {
         byte < 0x80 ? !(byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A) : byte == 0xA0
     }
 
-    /// The bytes of `ИНН` in any case, in Cyrillic or Latin letters, when they stand here.
-    private static func keyword(_ bytes: ArraySlice<UInt8>) -> Int? {
-        guard let first = bytes.first else { return nil }
-        if first == 0xD0 {
-            let word = Array(bytes.prefix(6))
-            guard word.count == 6, word[1] == 0x98 || word[1] == 0xB8 else { return nil }
-            let isN = { (at: Int) in word[at] == 0xD0 && (word[at + 1] == 0x9D || word[at + 1] == 0xBD) }
-            return isN(2) && isN(4) ? 6 : nil
+    /// How many bytes `ИНН` has, in any case, in Cyrillic or Latin letters, where it stands at `index`.
+    private static func keyword(_ bytes: [UInt8], at index: Int) -> Int? {
+        let left = bytes.count - index
+        switch bytes[index] {
+        case 0xD0:
+            guard left >= 6, bytes[index + 1] == 0x98 || bytes[index + 1] == 0xB8 else { return nil }
+            let isN = { (at: Int) in bytes[at] == 0xD0 && (bytes[at + 1] == 0x9D || bytes[at + 1] == 0xBD) }
+            return isN(index + 2) && isN(index + 4) ? 6 : nil
+        case UInt8(ascii: "i"), UInt8(ascii: "I"):
+            guard left > 3, bytes[index + 1] | 0x20 == UInt8(ascii: "n"), bytes[index + 2] | 0x20 == UInt8(ascii: "n")
+            else { return nil }
+            let behind = bytes[index + 3] | 0x20
+            return behind >= 0x61 && behind <= 0x7A ? nil : 3
+        default: return nil
         }
-        guard first | 0x20 == UInt8(ascii: "i"), bytes.count > 3 else { return nil }
-        let word = bytes.prefix(4).map { $0 | 0x20 }
-        return word[1] == UInt8(ascii: "n") && word[2] == UInt8(ascii: "n") && !(word[3] >= 0x61 && word[3] <= 0x7A)
-            ? 3 : nil
     }
 
     /// The digits behind the name, within forty bytes: `/КПП:`, `организации` or a tab may stand between.

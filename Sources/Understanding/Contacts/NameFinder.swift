@@ -6,7 +6,7 @@ package enum NameFinder {
         for (index, line) in lines.enumerated().reversed() where line.utf8.count < 200 {
             let clean = line.trimming { $0.isWhitespace || "-–—*".contains($0) }
             guard let first = clean.first, openers.contains(first) else { continue }
-            let lower = clean.lowercased()
+            let lower = clean.lowered()
             if let word = introductions.first(where: { lower.hasPrefix($0) }) {
                 if let name = name(in: String(clean.dropFirst(word.count))) { return name }
             }
@@ -24,13 +24,13 @@ package enum NameFinder {
         guard line.utf8.count < 200 else { return false }
         let clean = line.trimming { $0.isWhitespace || "-–—*".contains($0) }
         guard let first = clean.first, openers.contains(first) else { return false }
-        let lower = clean.lowercased()
+        let lower = clean.lowered()
         return partings.contains { lower.hasPrefix($0) }
     }
 
     /// Whether a text is the name of a person and not of a department or a robot.
     package static func isPerson(_ text: String) -> Bool {
-        let lower = text.lowercased()
+        let lower = text.lowered()
         return name(in: text) != nil && !ByteSearch.contains(lower, anyOf: strangers)
     }
 
@@ -40,7 +40,7 @@ package enum NameFinder {
             let words = piece.trimming { $0.isWhitespace || ".:;!-–—*".contains($0) }.split { $0.isWhitespace }
             guard (1...4).contains(words.count), words.allSatisfy(isNameWord) else { continue }
             let name = words.joined(separator: " ")
-            let lower = name.lowercased()
+            let lower = name.lowered()
             if lower.count >= 2, !ByteSearch.contains(lower, anyOf: strangers) { return name }
         }
         return nil

@@ -83,8 +83,8 @@ package struct PhoneFinder: Sendable {
         let count = run.digits.count
         guard count >= 7, count <= 15, stands(run, in: bytes) else { return nil }
         let word = Self.word(before: run.range.lowerBound, in: bytes)
-        if Self.vetoes.contains(where: word.hasSuffix) { return nil }
-        let isCalled = Self.words.contains(where: word.hasSuffix)
+        if Self.vetoes.contains(where: word.endsExactly) { return nil }
+        let isCalled = Self.words.contains(where: word.endsExactly)
         guard isCalled || isTelling(run) else { return nil }
         let text = String(decoding: bytes[run.range], as: UTF8.self)
         guard let number = PhoneNumber(Self.plain(run, text), plan: plan), number.kind == .e164 else { return nil }
@@ -126,7 +126,7 @@ package struct PhoneFinder: Sendable {
         if let line = bytes[start..<end].lastIndex(of: 10) { start = line + 1 }
         while start < end, bytes[start] & 0xC0 == 0x80 { start += 1 }
         return String(decoding: bytes[start..<end], as: UTF8.self)
-            .trimming { $0.isWhitespace || ".:;,№#-–—=*|(\"".contains($0) }.lowercased()
+            .trimming { $0.isWhitespace || ".:;,№#-–—=*|(\"".contains($0) }.lowered()
     }
 
     private static let vetoes: [String] = """

@@ -24,9 +24,10 @@ package enum FormField: String, Hashable, Sendable, CaseIterable {
     /// The field that a label means; nil for another text.
     package static func labelled(_ label: some StringProtocol) -> FormField? {
         guard label.utf8.count <= 90 else { return nil }
-        let key = label.lowercased().trimming { $0.isWhitespace || ":*.-–•[]()\"'?".contains($0) }
+        let key = label.lowered().trimming { $0.isWhitespace || ":*.-–•[]()\"'?".contains($0) }
         guard !key.isEmpty else { return nil }
-        return words[key] ?? words[key.replacing("ё", with: "е")]
+        if let known = words[key] { return known }
+        return key.range(of: "ё") == nil ? nil : words[key.replacing("ё", with: "е")]
     }
 
     private static let words: [String: FormField] = {

@@ -17,7 +17,7 @@ struct GoodsColumns: Hashable, Sendable {
     init?(head row: [String]) {
         guard row.count >= 2 else { return nil }
         for (index, cell) in row.enumerated().prefix(40) {
-            let key = cell.lowercased().trimming { $0.isWhitespace || ".:,*№()".contains($0) }
+            let key = cell.lowered().trimming { $0.isWhitespace || ".:,*№()".contains($0) }
             guard !key.isEmpty, key.utf8.count <= 120 else { continue }
             switch Self.meaning(of: key) {
             case .name where name == nil: name = index

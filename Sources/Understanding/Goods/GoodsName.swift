@@ -13,7 +13,7 @@ enum GoodsName {
     static func isName(_ text: String) -> Bool {
         let letters = text.count { $0.isLetter }
         guard letters >= 2, text.utf8.count <= 400 else { return false }
-        let lower = text.lowercased()
+        let lower = text.lowered()
         // A stranger has two words at most.
         let blanks = lower.utf8.indices.lazy.filter { lower.utf8[$0] == 0x20 }.prefix(2)
         return !strangers.contains(lower) && !blanks.contains { strangers.contains(String(lower[..<$0])) }
@@ -41,7 +41,7 @@ enum GoodsName {
 
     /// `Прошу выставить счет на …`: what stands behind the words that ask.
     private static func withoutRequest(_ text: String) -> String {
-        let lower = text.lowercased()
+        let lower = text.lowered()
         guard lower.utf8.count == text.utf8.count else { return text }
         var cut = text.startIndex
         for word in requests {
@@ -57,7 +57,7 @@ enum GoodsName {
     }
 
     private static func withoutArticle(_ text: String) -> (String, String?) {
-        let lower = text.lowercased()
+        let lower = text.lowered()
         guard lower.utf8.count == text.utf8.count else { return (text, nil) }
         for word in articles {
             guard let found = lower.range(of: word) else { continue }
@@ -83,10 +83,10 @@ enum GoodsName {
     /// `в количестве`, `кол-во:` before the quantity.
     private static func withoutCount(_ text: String) -> String {
         var text = text.trimming(isLoose)
-        var lower = text.lowercased()
+        var lower = text.lowered()
         for word in counts where lower.endsExactly(with: word) {
             text = text.dropLast(word.count).trimming(isLoose)
-            lower = text.lowercased()
+            lower = text.lowered()
         }
         return text
     }

@@ -59,7 +59,7 @@ struct GoodsQuantity: Sendable {
 
     /// A number in thousandths; nil for what is none.
     static func amount(_ text: some StringProtocol) -> Int64? {
-        let clean = String(text.filter { !$0.isWhitespace }).replacing(",", with: ".").trimming { $0 == "." }
+        let clean = String(text.compactMap { $0.isWhitespace ? nil : $0 == "," ? "." : $0 }).trimming { $0 == "." }
         let parts = clean.split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count <= 2, let whole = Int64(parts[0]), whole >= 0, whole < 1_000_000_000_000 else { return nil }
         guard parts.count == 2 else { return whole * 1000 }

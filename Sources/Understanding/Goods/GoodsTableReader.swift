@@ -30,7 +30,7 @@ package enum GoodsTableReader {
 
     private static func isTotal(_ row: [String]) -> Bool {
         row.contains { cell in
-            let lower = cell.lowercased()
+            let lower = cell.lowered()
             return lower.hasPrefix("итого") || lower.hasPrefix("всего") || lower.hasPrefix("total")
         }
     }

@@ -9,7 +9,7 @@ enum GoodsUnit {
     }
 
     /// The kind of a word, without a point at its end, in lower case; nil for a word that is none.
-    static func kind(of word: some StringProtocol) -> Kind? { words[word.lowercased()] }
+    static func kind(of word: some StringProtocol) -> Kind? { words[word.lowered()] }
 
     private static let words: [String: Kind] = {
         var found: [String: Kind] = [:]

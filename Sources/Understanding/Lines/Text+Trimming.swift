@@ -1,10 +1,30 @@
+import Domain
+
 extension StringProtocol {
-    /// The text without characters at its ends for which `isLoose` holds.
+    /// The text in lower case.
+    func lowered() -> String { CommonLetters.lowercased(self) }
+
+    /// The text without characters at its ends for which `isLoose` holds: marks and white space. Letters and digits, the
+    /// common ones, never are.
     func trimming(_ isLoose: (Character) -> Bool) -> String {
         var (start, end) = (startIndex, endIndex)
-        while start < end, isLoose(self[start]) { start = index(after: start) }
-        while start < end, isLoose(self[index(before: end)]) { end = index(before: end) }
+        while start < end, !beginsWithLetter(at: start), isLoose(self[start]) { start = index(after: start) }
+        while start < end, !endsWithLetter(at: end), isLoose(self[index(before: end)]) { end = index(before: end) }
         return String(self[start..<end])
+    }
+
+    private func beginsWithLetter(at index: Index) -> Bool {
+        let byte = utf8[index]
+        return byte.isCommonLetter || byte == 0xD0 || byte == 0xD1
+    }
+
+    private func endsWithLetter(at end: Index) -> Bool {
+        let last = utf8.index(end, offsetBy: -1)
+        let byte = utf8[last]
+        if byte < 0x80 { return byte.isCommonLetter }
+        guard last > startIndex else { return false }
+        let lead = utf8[utf8.index(last, offsetBy: -1)]
+        return lead == 0xD0 || lead == 0xD1
     }
 
     /// The text without white space, and marks that nobody sees, at its ends.
@@ -37,6 +57,13 @@ extension StringProtocol {
         guard let offset = found ?? ByteSearch.first(Array(other.utf8), in: Array(utf8)) else { return nil }
         let start = utf8.index(startIndex, offsetBy: offset)
         return start..<utf8.index(start, offsetBy: other.utf8.count)
+    }
+}
+
+extension UInt8 {
+    /// Whether it is a letter or digit of ASCII.
+    fileprivate var isCommonLetter: Bool {
+        self >= 0x30 && self <= 0x39 || self | 0x20 >= 0x61 && self | 0x20 <= 0x7A
     }
 }
 

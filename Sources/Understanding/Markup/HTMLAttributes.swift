@@ -12,7 +12,7 @@ struct HTMLAttributes: Sendable {
     /// Takes an attribute, if it is one of those.
     mutating func set(_ name: ArraySlice<UInt8>, _ value: ArraySlice<UInt8>) {
         guard name.count <= 5 else { return }
-        switch String(decoding: name, as: UTF8.self).lowercased() {
+        switch String(decoding: name, as: UTF8.self).lowered() {
         case "class" where classes.isEmpty: classes = Self.text(value)
         case "id" where id.isEmpty: id = Self.text(value)
         case "type" where type.isEmpty: type = Self.text(value)
@@ -22,7 +22,7 @@ struct HTMLAttributes: Sendable {
     }
 
     private static func text(_ value: ArraySlice<UInt8>) -> String {
-        String(decoding: value.prefix(300), as: UTF8.self).lowercased()
+        String(decoding: value.prefix(300), as: UTF8.self).lowered()
     }
 
     /// Whether an element that has them begins what is quoted, as Gmail, Outlook, Thunderbird, Apple Mail, Yahoo,

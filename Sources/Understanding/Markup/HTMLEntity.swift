@@ -8,7 +8,7 @@ enum HTMLEntity {
         guard word.count >= 2 else { return nil }
         let isClosed = word.endIndex < bytes.endIndex && bytes[word.endIndex] == UInt8(ascii: ";")
         let name = String(decoding: word, as: UTF8.self)
-        guard let scalar = names[name] ?? names[name.lowercased()], isClosed || unclosed.contains(name) else {
+        guard let scalar = names[name] ?? names[name.lowered()], isClosed || unclosed.contains(name) else {
             return nil
         }
         return (scalar, word.count + (isClosed ? 2 : 1))

@@ -22,12 +22,11 @@ enum Attribution {
 
     /// Whether a text, its lines joined, is one.
     static func isAttribution(_ text: String) -> Bool {
-        let lower = text.lowercased()
-        guard HeadLine(text) == nil else { return false }
         let hasMoment = hasMoment(text)
         let hasAddress = text.utf8.contains(UInt8(ascii: "@"))
+        guard hasMoment || hasAddress, HeadLine(text) == nil else { return false }
+        let lower = text.lowered()
         if let verb = verb(in: lower) {
-            guard hasMoment || hasAddress else { return false }
             let tail = lower[verb.upperBound...].utf8.count
             return hasAddress || tail <= 40 || begins(lower)
         }
@@ -62,7 +61,7 @@ enum Attribution {
     private static func extended(_ index: Int, in lines: [String], text: String) -> Int {
         guard index > 0, !hasMoment(text) else { return index }
         let above = Quotation.stripped(lines[index - 1]).trimmingSpace()
-        guard hasMoment(above), begins(above.lowercased()), !endsSentence(above), !above.hasSuffix(".") else {
+        guard hasMoment(above), begins(above.lowered()), !endsSentence(above), !above.hasSuffix(".") else {
             return index
         }
         return index - 1

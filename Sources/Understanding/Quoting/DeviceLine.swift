@@ -4,8 +4,8 @@ enum DeviceLine {
     static func isDevice(_ line: String) -> Bool {
         guard line.utf8.count <= 300 else { return false }
         let text = line.trimming { $0.isWhitespace || "[]()*_-—–<>".contains($0) || $0.isUnseen }
-        guard !text.isEmpty, text.count <= 160 else { return false }
-        let lower = text.lowercased()
+        guard !text.isEmpty, text.utf8.count <= 160 || text.count <= 160 else { return false }
+        let lower = text.lowered()
         let word = String(lower.prefix { !$0.isWhitespace })
         if let known = openings[word], known.contains(where: lower.hasPrefix) { return true }
         // Languages without blanks.

@@ -115,7 +115,7 @@ extension Substring {
         var start = startIndex
         while let found = self[start...].firstIndex(where: { $0 == first || $0.lowercased() == String(first) }) {
             let end = index(found, offsetBy: label.count, limitedBy: endIndex)
-            if let end, self[found..<end].lowercased() == label { return found..<end }
+            if let end, self[found..<end].lowered() == label { return found..<end }
             start = index(after: found)
         }
         return nil

@@ -18,7 +18,7 @@ enum HeadField: UInt8, Hashable, Sendable, CaseIterable {
     /// The field whose label `text` is, in whatever language; nil for another text. `text` has no colon.
     static func labelled(_ text: some StringProtocol) -> HeadField? {
         guard !text.isEmpty, text.utf8.count <= 40 else { return nil }
-        return labels[text.lowercased()]
+        return labels[text.lowered()]
     }
 
     /// The labels of one field in all languages, longest first: for heads that stand in one line.
@@ -27,7 +27,7 @@ enum HeadField: UInt8, Hashable, Sendable, CaseIterable {
     private static let labels: [String: HeadField] = {
         var found: [String: HeadField] = [:]
         for (field, text) in words {
-            for word in text.split(separator: ";") { found[word.trimmingSpace().lowercased()] = field }
+            for word in text.split(separator: ";") { found[word.trimmingSpace().lowered()] = field }
         }
         return found
     }()

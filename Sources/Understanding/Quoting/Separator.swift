@@ -14,7 +14,7 @@ struct Separator: Hashable, Sendable {
             (isForward, self.rest) = (kind, rest)
         } else {
             guard line.utf8.count <= 120, line.hasSuffix(":") || line.hasSuffix("：") else { return nil }
-            guard Separator.opening.contains(String(line.dropLast()).trimmingSpace().lowercased()) else { return nil }
+            guard Separator.opening.contains(String(line.dropLast()).trimmingSpace().lowered()) else { return nil }
             (isForward, rest) = (true, "")
         }
     }
@@ -40,7 +40,7 @@ struct Separator: Hashable, Sendable {
 
     /// Whether words between dashes announce a letter that is passed on, one that is answered, or nothing.
     private static func kind(of words: String) -> Bool? {
-        let lower = words.lowercased()
+        let lower = words.lowered()
         if forwarded.contains(where: { lower.range(of: $0) != nil }) { return true }
         return original.contains { lower.range(of: $0) != nil } ? false : nil
     }

@@ -25,7 +25,7 @@ enum SignatureFinder {
         guard line.utf8.count < 160 else { return nil }
         let clean = line.trimming { $0.isWhitespace || "-–—*_".contains($0) }
         guard let first = clean.first, openers.contains(first) else { return nil }
-        let text = clean.lowercased()
+        let text = clean.lowered()
         if russian.contains(where: { text.utf8.starts(with: $0.utf8) }) { return .russian }
         return other.contains { text.utf8.starts(with: $0.utf8) && text.count <= $0.count + 24 } ? .other : nil
     }

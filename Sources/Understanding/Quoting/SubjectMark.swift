@@ -9,7 +9,7 @@ package enum SubjectMark: Hashable, Sendable {
     package init?(_ subject: String) {
         let text = subject.trimmingSpace()
         guard let colon = text.firstIndex(where: { $0 == ":" || $0 == "：" }) else { return nil }
-        let label = text[..<colon].prefix { $0 != "[" && $0 != "(" && $0 != "^" }.trimmingSpace().lowercased()
+        let label = text[..<colon].prefix { $0 != "[" && $0 != "(" && $0 != "^" }.trimmingSpace().lowered()
         if Self.replies.contains(label) {
             self = .reply
         } else if Self.forwards.contains(label) {

@@ -6,7 +6,7 @@ package enum StandingReader {
     package static func read(_ marks: LetterMarks, from: MailAddress?, subject: String, text: String) -> RequestStanding
     {
         if let report = report(marks) { return report }
-        let subject = subject.lowercased()
+        let subject = subject.lowered()
         if isBounce(marks, from: from, subject: subject, text: text) { return .bounce }
         if isAutoReply(marks, subject: subject) { return .autoReply }
         if isList(marks) { return .list }
@@ -61,7 +61,7 @@ package enum StandingReader {
 
     /// The first word of a field: what stands before parameters and comments.
     private static func word(_ value: String) -> String {
-        String(value.trimmingSpace().lowercased().prefix { $0 != ";" && $0 != "(" && $0 != " " })
+        String(value.trimmingSpace().lowered().prefix { $0 != ";" && $0 != "(" && $0 != " " })
     }
 
     private static let failures: [String] = """
