@@ -84,17 +84,20 @@ package struct LetterHandler: Sendable {
         _ engine: any Engine,
         _ found: @escaping @Sendable (Letter) throws -> InboxHandler.Change
     ) async throws -> InboxHandler.Change {
-        let bytes = try await engine.read { try LetterBook.bytes(of: arrival.place, blobs: blobs, in: $0) }
+        let kept = try await engine.read { try LetterBook.kept(arrival.place, in: $0) }
         return try await NIOThreadPool.singleton.runIfActive {
             do {
-                return try found(try letter(bytes))
+                return try found(try letter(try kept.bytes(in: blobs)))
             } catch let error as SvodError where error.code == .limitExceeded || error.code == .invalidInput {
                 Counter(label: "svod_letters_refused_total", dimensions: [("reason", "unreadable")]).increment()
                 logger.info(
                     "a letter was not read",
                     metadata: ["box": "\(arrival.place.box)", "letter": "\(arrival.place.key)"]
                 )
-                return { try refuse(arrival.place, error.message, row.id, $0) }
+                return {
+                    try refuse(arrival.place, error.message, row.id, $0)
+                    return []
+                }
             }
         }
     }
@@ -177,7 +180,10 @@ package struct LetterHandler: Sendable {
             payload: String(decoding: try JSONEncoder().encode(order), as: UTF8.self),
             createdAt: clock.now()
         )
-        return { try Outbox.enqueue(row, in: $0) }
+        return {
+            try Outbox.enqueue(row, in: $0)
+            return []
+        }
     }
 
     /// What a letter asks, as a row of the inbox.
@@ -207,8 +213,8 @@ package struct LetterHandler: Sendable {
             receivedAt: arrival.receivedAt
         )
         return { connection in
-            try Inbox.accept(row, in: connection)
             try LetterBook.settle(arrival.place, .read, in: connection)
+            return [row]
         }
     }
 

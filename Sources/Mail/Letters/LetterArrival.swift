@@ -2,7 +2,7 @@ package import Domain
 import Foundation
 
 /// What the inbox is told of a letter that was kept: the payload of its rows of kind ``inboxKind``. The bytes stand in
-/// `mail_letter` under ``place``; ``LetterBook/bytes(of:blobs:in:)`` finds them.
+/// `mail_letter` under ``place``; ``LetterBook/kept(_:in:)`` finds them.
 package struct LetterArrival: Hashable, Sendable, Codable {
     /// The kind of inbox rows that hold one in JSON.
     package static let inboxKind = "mail.letter"

@@ -1,5 +1,4 @@
 package import Domain
-import Foundation
 package import Store
 
 /// Keeps letters as they came: the table `mail_letter`.
@@ -49,28 +48,18 @@ package enum LetterBook {
         return twin.map { .twin(of: $0) } ?? (state == .refused ? .refused : .new)
     }
 
-    /// The bytes of a kept letter.
+    /// A letter as it is kept.
     ///
-    /// - Throws: ``SvodError`` `notFound` when the letter is not kept or its file is gone; `storeFailed`.
-    package static func bytes(
-        of place: LetterPlace,
-        blobs: BlobFolder,
-        in connection: any Connection
-    ) throws -> [UInt8] {
+    /// - Throws: ``SvodError`` `notFound` when it is not, or from the store.
+    package static func kept(_ place: LetterPlace, in connection: any Connection) throws -> KeptLetter {
         guard
             let row = try connection.row("SELECT raw, blob FROM mail_letter WHERE \(Self.is(place))")
         else { throw SvodError(.notFound, "the letter \(place.source)/\(place.key) is not kept") }
-        if let raw: [UInt8] = try row.get("raw") { return raw }
+        if let raw: [UInt8] = try row.get("raw") { return .bytes(raw) }
         guard let hash: String = try row.get("blob") else {
             throw SvodError(.notFound, "of the letter \(place.source)/\(place.key) nothing is kept")
         }
-        do {
-            return Array(try Data(contentsOf: URL(fileURLWithPath: try blobs.find(hash))))
-        } catch let error as SvodError {
-            throw error
-        } catch {
-            throw SvodError(.storeFailed, "the file \(hash) of a letter cannot be read", cause: error)
-        }
+        return .blob(hash)
     }
 
     /// Says what became of a letter when it was read.

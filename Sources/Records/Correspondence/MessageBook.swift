@@ -145,9 +145,9 @@ extension MessageBook {
         try connection.execute(
             """
             INSERT INTO message_text (message_id, subject, body, full_body, client, fields)
-            VALUES (\(id), \(message.subject.map { String($0.prefix(1000)) }),
-                \(String(message.text.prefix(longestText))),
-                \(message.fullText.map { String($0.prefix(longestText)) }), \(client), \(fields))
+            VALUES (\(id), \(message.subject.map { cut($0, to: 1000) }),
+                \(cut(message.text, to: longestText)),
+                \(message.fullText.map { cut($0, to: longestText) }), \(client), \(fields))
             """
         )
         try writeReferences(message.references, of: id, in: connection)
@@ -155,7 +155,7 @@ extension MessageBook {
             try connection.execute(
                 """
                 INSERT INTO message_file (message_id, name, type, size, hash, body)
-                VALUES (\(id), \(String(file.name.prefix(255))), \(String(file.type.prefix(255))), \(file.size),
+                VALUES (\(id), \(cut(file.name, to: 255)), \(cut(file.type, to: 255)), \(file.size),
                     \(file.hash), \(file.text))
                 """
             )
@@ -169,6 +169,11 @@ extension MessageBook {
                 """
             )
         }
+    }
+
+    /// At most `count` characters of a text. Few have to be counted.
+    private static func cut(_ text: String, to count: Int) -> String {
+        text.utf8.count <= count ? text : String(text.prefix(count))
     }
 
     private static func writeReferences(

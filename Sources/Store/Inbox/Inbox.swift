@@ -108,23 +108,22 @@ package enum Inbox {
         ) != nil
     }
 
-    /// Streams with a new row above `after` that nothing stands before, with the number of that row and whether an attempt
-    /// at it had no end, oldest first.
-    static func ready(
-        after: InboxID,
-        limit: Int,
-        in connection: any Connection
-    ) throws -> [(id: InboxID, stream: String, wasTried: Bool)] {
+    /// New rows above `after` that are the first open ones of their streams, oldest first.
+    static func ready(after: InboxID, limit: Int, in connection: any Connection) throws -> [ReadyRow] {
         try connection.rows(
             """
-            SELECT id, stream, attempts FROM inbox WHERE state = 'new' AND id > \(after)
+            SELECT \(columns), EXISTS (
+                SELECT 1 FROM inbox AS later
+                WHERE later.stream = inbox.stream AND later.state IN ('new', 'held') AND later.id > inbox.id
+            ) AS goes_on
+            FROM inbox WHERE state = 'new' AND id > \(after)
             AND NOT EXISTS (
                 SELECT 1 FROM inbox AS earlier
                 WHERE earlier.stream = inbox.stream AND earlier.state IN ('new', 'held') AND earlier.id < inbox.id
             )
             ORDER BY id LIMIT \(limit)
             """
-        ).map { (try $0.get("id"), try $0.get("stream"), try $0.get("attempts") as Int > 0) }
+        ).map { ReadyRow(row: try InboxRow($0), goesOn: try $0.get("goes_on")) }
     }
 
     static func settle(
@@ -158,8 +157,13 @@ package enum Inbox {
         try reopen(known.id, in: connection)
     }
 
-    static func countAttempt(_ id: InboxID, in connection: any Connection) throws {
-        try connection.execute("UPDATE inbox SET attempts = attempts + 1 WHERE id = \(id)")
+    static func countAttempts(_ rows: [InboxID], in connection: any Connection) throws {
+        try connection.execute("UPDATE inbox SET attempts = attempts + 1 WHERE id IN (\(list: rows))")
+    }
+
+    /// Where a row stands; nil when there is none.
+    static func state(of id: InboxID, in connection: any Connection) throws -> InboxState? {
+        try connection.row("SELECT state FROM inbox WHERE id = \(id)")?.get("state")
     }
 
     /// Takes back an attempt that had an end, if no good one.

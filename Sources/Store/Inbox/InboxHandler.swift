@@ -13,8 +13,9 @@ package struct InboxHandler: Sendable {
         case laterGuarded
     }
 
-    /// What a row changes: under the rules of ``handle``.
-    package typealias Change = @Sendable (any Connection) throws -> Void
+    /// What a row changes: under the rules of ``handle``. Answers the rows that follow from it: each is accepted in the
+    /// same transaction, as if an adapter had brought it, and what is wrong with one holds only that one.
+    package typealias Change = @Sendable (any Connection) throws -> [NewInboxRow]
     /// Says of a guarded row that is set aside, in the transaction that does so, what it was.
     package typealias SetAside = @Sendable (InboxRow, _ reason: String, any Connection) throws -> Void
 

@@ -15,18 +15,32 @@ extension InboxPipeline {
         return outcome
     }
 
+    /// Handles the first open row of a stream, whose attempt ``begin(_:)`` has counted, and what waits behind it.
+    func drain(from first: ReadyRow) async throws {
+        if try await handleLater(first.row, isBegun: true) == .done, first.goesOn {
+            _ = try await drain(stream: first.row.stream)
+        }
+    }
+
+    /// Counts an attempt at each guarded row before they are read, in one transaction.
+    func begin(_ rows: [InboxRow]) async throws {
+        let guarded = rows.filter { handlers[$0.kind]?.moment == .laterGuarded }
+        guard let lane = guarded.first.map({ handlers[$0.kind]?.lane ?? .normal }) else { return }
+        try await engine.write(lane) { try Inbox.countAttempts(guarded.map(\.id), in: $0) }
+    }
+
     /// Handles one new row in its own transaction and says where it stands then.
-    func handleLater(_ row: InboxRow) async throws -> InboxState {
+    func handleLater(_ row: InboxRow, isBegun: Bool = false) async throws -> InboxState {
         let handler = handlers[row.kind]
         let lane = handler?.lane ?? .normal
         let isGuarded = handler?.moment == .laterGuarded
-        if isGuarded, try await !begin(row, lane) { return .dead }
+        if isGuarded, !isBegun, try await !begin(row, lane) { return .dead }
         do {
             let change = try await prepare(row, handler)
             return try await engine.write(lane) { connection in
                 // Somebody else may have handled it since it was read.
-                guard let row = try Inbox.row(row.id, in: connection), row.state == .new else { return .done }
-                if !isGuarded { try Inbox.countAttempt(row.id, in: connection) }
+                guard try Inbox.state(of: row.id, in: connection) == .new else { return .done }
+                if !isGuarded { try Inbox.countAttempts([row.id], in: connection) }
                 guard try handle(row, change, in: connection) else { return .held }
                 try Inbox.settle(row.id, .done, error: nil, at: clock.now(), in: connection)
                 return .done
@@ -65,7 +79,7 @@ extension InboxPipeline {
                 )
                 return false
             }
-            try Inbox.countAttempt(row.id, in: connection)
+            try Inbox.countAttempts([row.id], in: connection)
             return true
         }
     }

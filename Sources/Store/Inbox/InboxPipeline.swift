@@ -128,13 +128,16 @@ package struct InboxPipeline: Sendable {
         in connection: any Connection
     ) throws -> Bool {
         do {
-            try connection.savepoint {
+            let following: [NewInboxRow] = try connection.savepoint {
                 if let change { return try change(connection) }
                 guard let handler = handlers[row.kind] else {
                     throw SvodError(.notFound, "nothing handles inbox rows of kind \(row.kind)")
                 }
                 try handler.handle(row, connection)
+                return []
             }
+            var outcome = InboxOutcome()
+            for row in following { try accept(row, &outcome, in: connection) }
             return true
         } catch let error as SvodError where error.code.isTransient {
             throw error

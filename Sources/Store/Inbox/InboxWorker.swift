@@ -9,7 +9,7 @@ package struct InboxWorker: Service {
     private let loop: WorkLoop
 
     private static let page = 64
-    /// How many streams are handled at a time.
+    /// Streams that are begun together: their attempts share a COMMIT, and so do those that are handed in together.
     private static let together = 16
 
     /// Creates a worker for the rows of a pipeline's store.
@@ -47,18 +47,25 @@ package struct InboxWorker: Service {
     private func handleReady(after id: InboxID) async throws -> InboxID? {
         let ready = try await pipeline.engine.read { try Inbox.ready(after: id, limit: Self.page, in: $0) }
         // What was in hand when the daemon ended goes one by one: only the row that ends it again is to blame.
-        for (_, stream, wasTried) in ready where wasTried && !Task.isShuttingDownGracefully {
-            _ = try await pipeline.drain(stream: stream)
+        for tried in ready where tried.row.attempts > 0 && !Task.isShuttingDownGracefully {
+            _ = try await pipeline.drain(stream: tried.row.stream)
         }
-        // Streams that are handed in together share a COMMIT.
         try await withThrowingTaskGroup(of: Void.self) { group in
-            for (position, (_, stream, _)) in ready.filter({ !$0.wasTried }).enumerated()
-            where !Task.isShuttingDownGracefully {
-                if position >= Self.together { _ = try await group.next() }
-                group.addTask { _ = try await pipeline.drain(stream: stream) }
+            var (waiting, running) = (ready.filter { $0.row.attempts == 0 }[...], 0)
+            while !waiting.isEmpty, !Task.isShuttingDownGracefully {
+                let some = waiting.prefix(Self.together)
+                waiting = waiting.dropFirst(some.count)
+                try await pipeline.begin(some.map(\.row))
+                for first in some { group.addTask { try await pipeline.drain(from: first) } }
+                running += some.count
+                // The next are begun while the last of these are read.
+                while running > Self.together {
+                    try await group.next()
+                    running -= 1
+                }
             }
             try await group.waitForAll()
         }
-        return ready.last?.id
+        return ready.last?.row.id
     }
 }

@@ -39,7 +39,7 @@ struct BrokenServerTests {
                             uidValidity: UIDValidity(7),
                             uid: MessageUID(1)
                         )
-                        return try LetterBook.bytes(of: place, blobs: trial.blobs, in: connection)
+                        return try LetterBook.kept(place, in: connection).bytes(in: trial.blobs)
                     }
                     #expect(String(decoding: bytes, as: UTF8.self) == BoxTrial.letter(1, size: 9000))
                 }

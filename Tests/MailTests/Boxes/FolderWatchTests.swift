@@ -27,7 +27,7 @@ struct FolderWatchTests {
             #expect(rows.count == 3 && rows.allSatisfy { !$0.isHistory })
             for (index, row) in rows.enumerated() {
                 let bytes = try await trial.engine.read {
-                    try LetterBook.bytes(of: row.place, blobs: trial.blobs, in: $0)
+                    try LetterBook.kept(row.place, in: $0).bytes(in: trial.blobs)
                 }
                 #expect(
                     String(decoding: bytes, as: UTF8.self)

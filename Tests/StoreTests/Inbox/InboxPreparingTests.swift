@@ -18,6 +18,7 @@ import Testing
                 return { connection in
                     guard attempts == 1 else { throw SvodError(.invalidInput, "not guarded") }
                     try Journal.append(Samples.entry(100 + Int(row.id.rawValue)), in: connection)
+                    return []
                 }
             }
             try await pipeline.accept(
@@ -50,6 +51,36 @@ import Testing
         }
     }
 
+    @Test(
+        "What follows from a row is handled with it, and what is wrong with that holds no more",
+        arguments: TestEngines.kinds
+    )
+    func whatFollowsIsHandledInTheSameTransaction(_ kind: EngineKind) async throws {
+        try await TestEngines.with(kind) { engine in
+            let following = InboxHandler(kind: "request") { row, connection in
+                guard row.dedupKey.hasSuffix("/11") else { throw SvodError(.invalidInput, "no request") }
+                try Journal.append(Samples.entry(1), in: connection)
+            }
+            let pipeline = pipeline(engine, [following]) { row, _ in
+                let number = row.dedupKey.hasSuffix("/1") ? 11 : 12
+                return { _ in [Samples.received(number, stream: "asked:\(number)", kind: "request")] }
+            }
+            try await pipeline.accept(
+                (1...2).map { Samples.received($0, stream: "mail:\($0)", kind: "letter") },
+                lane: .normal
+            )
+            let worker = InboxWorker(pipeline: pipeline, logger: .silent)
+            try await worker.handleReady()
+            let states = try await engine.read { connection in
+                try ["mail:1", "mail:2", "asked:11", "asked:12"].map {
+                    try Inbox.rows(stream: $0, in: connection).map(\.state)
+                }
+            }
+            #expect(states == [[.done], [.done], [.done], [.held]])
+            #expect(try await engine.number("SELECT count(*) AS n FROM journal") == 1)
+        }
+    }
+
     @Test("A store that cannot be read just now is no fault of the row", arguments: TestEngines.kinds)
     func aTransientFaultLeavesTheRow(_ kind: EngineKind) async throws {
         try await TestEngines.with(kind) { engine in
@@ -60,7 +91,7 @@ import Testing
                     return left >= 0
                 }
                 if isBusy { throw SvodError(.timedOut, "just now") }
-                return { _ in }
+                return { _ in [] }
             }
             try await pipeline.accept([Samples.received(1, stream: "mail", kind: "letter")], lane: .normal)
             let worker = InboxWorker(pipeline: pipeline, logger: .silent)
@@ -85,7 +116,7 @@ import Testing
                 }
                 try await engine.write(.normal) { try Journal.append(Samples.entry(1), in: $0) }
                 hand.withLock { $0.now -= 1 }
-                return { _ in }
+                return { _ in [] }
             }
             try await pipeline.accept(
                 (1...9).map { Samples.received($0, stream: "mail:\($0)", kind: "letter") },
@@ -111,11 +142,12 @@ import Testing
 
     private func pipeline(
         _ engine: any Engine,
+        _ others: [InboxHandler] = [],
         _ prepare: @escaping @Sendable (InboxRow, any Engine) async throws -> InboxHandler.Change
     ) -> InboxPipeline {
         InboxPipeline(
             engine: engine,
-            handlers: [InboxHandler(kind: "letter", prepare: prepare)],
+            handlers: [InboxHandler(kind: "letter", prepare: prepare)] + others,
             clock: .fixed(Timestamp(seconds: 100)),
             logger: .silent
         )
