@@ -30,11 +30,14 @@ package struct OneCDocumentKey: RawRepresentable, Hashable, Sendable, Codable {
 
     /// Whether the text is written as 8-4-4-4-12 hexadecimal digits, in small letters.
     private static func isGUID(_ text: String) -> Bool {
-        let groups = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-        return groups.map(\.count) == [8, 4, 4, 4, 12]
-            && groups.allSatisfy { group in
-                group.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
+        guard text.utf8.count == 36 else { return false }
+        for (place, byte) in text.utf8.enumerated() {
+            switch place {
+            case 8, 13, 18, 23: if byte != UInt8(ascii: "-") { return false }
+            default: guard (0x30...0x39).contains(byte) || (0x61...0x66).contains(byte) else { return false }
             }
+        }
+        return true
     }
 }
 

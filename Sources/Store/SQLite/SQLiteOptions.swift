@@ -8,6 +8,8 @@ package struct SQLiteOptions: Sendable {
     package var readers: Int
     /// A limit on the file's size, in pages of 4 kB, for tests of a full disk.
     package var maximumPages: Int?
+    /// What the writer keeps of the file in memory, in kilobytes. What one transaction changes beyond it is written twice.
+    package var cache: Int
     /// Where the moments of ``EngineState`` come from.
     package var clock: WallClock
 
@@ -16,11 +18,13 @@ package struct SQLiteOptions: Sendable {
         access: StoreAccess = .owner,
         readers: Int = 4,
         maximumPages: Int? = nil,
+        cache: Int = 4_000,
         clock: WallClock = .system
     ) {
         self.access = access
         self.readers = readers
         self.maximumPages = maximumPages
+        self.cache = cache
         self.clock = clock
     }
 }

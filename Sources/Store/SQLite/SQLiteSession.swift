@@ -20,7 +20,7 @@ struct SQLiteSession: Session {
             // The checkpointer's thread does it: a commit never waits for it.
             "PRAGMA wal_autocheckpoint = 0",
             "PRAGMA journal_size_limit = 67108864",
-            "PRAGMA cache_size = -4000",
+            "PRAGMA cache_size = -\(options.cache)",
             "PRAGMA temp_store = MEMORY",
         ])
         if let pages = options.maximumPages { try session.prepare(["PRAGMA max_page_count = \(pages)"]) }

@@ -39,7 +39,7 @@ struct ImportCommerceCommand: AsyncParsableCommand {
         let configuration = try config.file(isService: false).read().configuration
         let exchange = try Self.exchange(exchange, in: configuration)
         let funnels = try configuration.readFunnels()
-        let refused = try await config.withStore { engine in
+        let refused = try await config.withStore(isBulk: true) { engine in
             try await Migrator.requireCurrent(engine)
             let basis = try await FunnelBasis(current: funnels, in: engine)
             let bus = EventBus().adding(pages: FunnelBus(basis: { basis }).historyHandler)

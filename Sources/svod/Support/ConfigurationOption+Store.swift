@@ -3,8 +3,11 @@ import Store
 
 extension ConfigurationOption {
     /// Lends the store of the configuration, opened beside the daemon.
-    func withStore<Answer: Sendable>(_ body: (any Engine) async throws -> Answer) async throws -> Answer {
-        let engine = try await file(isService: false).read().configuration.store.open(.visitor)
+    func withStore<Answer: Sendable>(
+        isBulk: Bool = false,
+        _ body: (any Engine) async throws -> Answer
+    ) async throws -> Answer {
+        let engine = try await file(isService: false).read().configuration.store.open(.visitor, isBulk: isBulk)
         do {
             let answer = try await body(engine)
             await engine.close()
