@@ -10,7 +10,7 @@ import Testing
 struct LetterKillTests {
     static let letters = 500
     /// Each run comes a few passes further than the one before it.
-    static let commits = [1, 2, 3, 5, 8, 13]
+    static let commits = [1, 2, 3, 5, 8, 13, 21, 34]
 
     @Test(
         "F061: kill -9 at each commit: 500 letters read, each in one lead, replies in their conversation, files kept",
@@ -34,17 +34,17 @@ struct LetterKillTests {
                     }
                 }
                 for pass in passes {
-                    try deliver(60)
+                    try deliver(50)
                     let process = try scenario.launch(environment: ["SVOD_FAILPOINT": "\(point):\(pass)"])
                     // Some points lie in the start itself, some are not reached by what there is to do.
                     try? await eventually("It died", within: .seconds(5)) { !process.isRunning }
                     await scenario.kill(process)
                 }
                 try deliver(Self.letters)
-                let process = try await scenario.start()
-                try await Self.everythingIsRead(scenario)
-                process.send(SIGTERM)
-                #expect(await process.end() == .exited(0))
+                try await scenario.running { _ in
+                    try await Self.everythingIsRead(scenario)
+                    try await Self.tryAgainWhatWasSetAside(scenario)
+                }
                 try await Self.expectOneOfEach(scenario)
                 try await Self.expectOneLeadEach(scenario)
             }
@@ -109,6 +109,33 @@ struct LetterKillTests {
             return try await scenario.withStore { engine in
                 try await engine.number("SELECT count(*) + \(troubled) AS n FROM message") >= letters
             }
+        }
+    }
+
+    /// A letter that was begun and not ended at two of the kills is set aside as one that stops the daemon: raw, and where
+    /// people see it. Few are; tried again, each is read.
+    private static func tryAgainWhatWasSetAside(_ scenario: Scenario) async throws {
+        let rows: [Int64] = try await scenario.withStore { engine async throws in
+            try await engine.read { connection in
+                try connection.rows("SELECT id FROM inbox WHERE kind LIKE 'mail.letter%' AND state = 'dead'").map {
+                    try $0.get("id")
+                }
+            }
+        }
+        try await scenario.withStore { engine async throws in
+            let shown = try await engine.number("SELECT count(*) AS n FROM mail_letter WHERE state = 'failed'")
+            #expect(shown == rows.count && shown <= commits.count, "letters set aside")
+        }
+        let socket = scenario.folder.appendingPathComponent("run/control.sock").path
+        for row in rows {
+            let (ending, told) = try await DaemonProcess.run(
+                ["queue", "retry", "inbox:\(row)", "--socket", socket],
+                in: scenario.folder
+            )
+            #expect(ending == .exited(0), "\(told)")
+        }
+        try await eventually("What was set aside is read") {
+            try await scenario.withStore { try await $0.number("SELECT count(*) AS n FROM message") } == letters
         }
     }
 
