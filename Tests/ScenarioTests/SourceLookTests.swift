@@ -38,7 +38,7 @@ struct SourceLookTests {
     )
     func aHeadEntersWhatItCost() async throws {
         try await Self.aMonth { scenario in
-            try await Browser.with(in: scenario) { browser in
+            try await Browser.with(BrowserLook(width: 1440, height: 900), in: scenario) { browser in
                 try await browser.signIn(.admin, at: scenario)
                 try await browser.open(Self.place("sources?from=2026-03-01&until=2026-03-31", scenario))
                 let cell = { (row: String, label: String) in
