@@ -59,11 +59,11 @@ struct HistoryCards {
     /// Writes new deals, binds their orders to them, and lets the timers of the open ones wait.
     private static func write(_ deals: inout [NewDeal], _ basis: FunnelBasis) throws {
         guard let connection = deals.first?.sending.context.connection else { return }
-        for (deal, made) in zip(deals, try CardBook.insert(deals.map(\.card), in: connection)) {
-            try OrderBook.link(deal.order, to: made, in: connection)
-            guard deal.card.outcome == .open else { continue }
+        let made = Array(zip(deals, try CardBook.insert(deals.map(\.card), in: connection)))
+        try OrderBook.link(made.map { ($0.order, $1) }, in: connection)
+        for (deal, card) in made where deal.card.outcome == .open {
             let cards = HistoryCards(basis: basis, context: deal.sending.context)
-            try cards.wait(made, deal.funnel, for: Set(deal.sending.event.data.keys))
+            try cards.wait(card, deal.funnel, for: Set(deal.sending.event.data.keys))
         }
         deals = []
     }

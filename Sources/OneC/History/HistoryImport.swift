@@ -17,8 +17,8 @@ package struct HistoryImport: Sendable {
 
     /// How long the writer is held beside others.
     static let slice = Duration.milliseconds(8)
-    /// Items that are taken at once.
-    private static let together = 16
+    /// Items that are taken at once, beside others and alone.
+    private static let (together, togetherAlone) = (16, 64)
     /// Items that are read ahead.
     private static let page = 256
 
@@ -142,7 +142,7 @@ package struct HistoryImport: Sendable {
             let deadline = ContinuousClock.now + Self.slice
             var (merged, count) = (PackageStep(), 0)
             while count < steps.count, count == 0 || isAlone || ContinuousClock.now < deadline {
-                let some = steps.dropFirst(count).prefix(Self.together)
+                let some = steps.dropFirst(count).prefix(isAlone ? Self.togetherAlone : Self.together)
                 try take(some.flatMap { $0.documents.map(\.document) }, cause, connection)
                 for step in some {
                     for goods in step.goods { try GoodsBook.keep(goods, at: now, in: connection) }

@@ -4,8 +4,10 @@ import Records
 package import Store
 
 extension OneCDocumentHandler {
-    /// Orders that are written together: as many as the writer may be held for in the bulk lane.
+    /// Orders that are written together: as many as the writer may be held for in the bulk lane beside others.
     package static let page = 16
+    /// The same where nobody else writes.
+    package static let largePage = 64
 
     /// Lets the ledger follow documents in their order. Orders of which nothing is known, and payments that rest upon
     /// nothing, are written a page at a time: the rows and the events are those of taking one after the other.
@@ -40,7 +42,7 @@ extension OneCDocumentHandler {
     private func plain(_ arrivals: ArraySlice<OneCArrival>) -> [NewOrder] {
         let now = clock.now()
         var (page, names): ([NewOrder], Set<OneCDocumentKey>) = ([], [])
-        for arrival in arrivals.prefix(Self.page) {
+        for arrival in arrivals.prefix(self.page) {
             guard let new = OrderRules.new(arrival.document, cause: arrival.cause, at: now) else { break }
             let own = [new.order.key] + new.payments.map(\.key)
             guard names.isDisjoint(with: own) else { break }

@@ -10,12 +10,13 @@ package struct OneCDocumentHandler: Sendable {
     let bus: EventBus
     let clock: WallClock
     let isHistory: Bool
+    let page: Int
     private let logger = Logger(label: "reconciliation")
 
     /// Creates the handler. Deals hear of what happens over `bus`; of documents of past years (`isHistory`) each hears
-    /// once, and nothing of them is journaled.
-    package init(bus: EventBus, clock: WallClock, isHistory: Bool = false) {
-        self.isHistory = isHistory
+    /// once, and nothing of them is journaled. Orders are written `page` at a time.
+    package init(bus: EventBus, clock: WallClock, isHistory: Bool = false, page: Int = Self.page) {
+        (self.isHistory, self.page) = (isHistory, page)
         self.bus = bus
         self.clock = clock
     }

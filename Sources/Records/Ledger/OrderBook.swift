@@ -129,6 +129,19 @@ package enum OrderBook {
         try connection.execute("UPDATE client_order SET card_id = \(card) WHERE id = \(order)")
     }
 
+    /// Binds orders to their deals.
+    ///
+    /// - Throws: ``SvodError`` from the store.
+    package static func link(_ deals: [(order: OrderID, card: CardID)], in connection: any Connection) throws {
+        guard !deals.isEmpty else { return }
+        let cards = deals.map { deal -> SQL in "WHEN \(deal.order) THEN \(deal.card)" }
+        try connection.execute(
+            """
+            UPDATE client_order SET card_id = CASE id \(cards.joined(" ")) END WHERE id IN (\(list: deals.map(\.order)))
+            """
+        )
+    }
+
     /// The deal of an order, or nil.
     ///
     /// - Throws: ``SvodError`` from the store.

@@ -43,7 +43,12 @@ struct ImportCommerceCommand: AsyncParsableCommand {
             try await Migrator.requireCurrent(engine)
             let basis = try await FunnelBasis(current: funnels, in: engine)
             let bus = EventBus().adding(pages: FunnelBus(basis: { basis }).historyHandler)
-            let handler = OneCDocumentHandler(bus: bus, clock: .system, isHistory: true)
+            let handler = OneCDocumentHandler(
+                bus: bus,
+                clock: .system,
+                isHistory: true,
+                page: OneCDocumentHandler.largePage
+            )
             let history = HistoryImport(
                 engine: engine,
                 exchange: exchange,
