@@ -3,7 +3,53 @@ import Domain
 /// Moments as letters write them (RFC 5322, section 3.3, and the forms of old programs).
 enum LetterDate {
     /// The moment of a text: `Wed, 3 Nov 2021 15:51:30 +0100`; nil when it is none.
-    static func read(_ text: String) -> Timestamp? {
+    static func read(_ text: String) -> Timestamp? { standard(text) ?? any(text) }
+
+    /// The moment as nearly every letter writes it, byte by byte: `Wed, 3 Nov 2021 15:51:30 +0100`; nil for another form.
+    private static func standard(_ text: String) -> Timestamp? {
+        var bytes = text.utf8[...]
+        func blank() -> Bool {
+            guard bytes.first == 0x20 else { return false }
+            bytes.removeFirst()
+            return true
+        }
+        func mark(_ byte: UInt8) -> Bool {
+            guard bytes.first == byte else { return false }
+            bytes.removeFirst()
+            return true
+        }
+        func number(_ digits: ClosedRange<Int>) -> Int? {
+            var (value, count) = (0, 0)
+            while count < digits.upperBound, let byte = bytes.first, byte >= 0x30, byte <= 0x39 {
+                (value, count) = (value * 10 + Int(byte - 0x30), count + 1)
+                bytes.removeFirst()
+            }
+            return count >= digits.lowerBound ? value : nil
+        }
+        if let comma = bytes.prefix(4).firstIndex(of: UInt8(ascii: ",")) {
+            bytes = bytes[bytes.index(after: comma)...]
+            guard blank() else { return nil }
+        }
+        guard let day = number(1...2), blank() else { return nil }
+        let name = bytes.prefix(3)
+        guard let month = months.firstIndex(where: { isSame(name, $0) }) else { return nil }
+        bytes = bytes.dropFirst(3)
+        guard blank(), let year = number(4...4), blank(), let hour = number(2...2), hour < 24, mark(0x3A),
+            let minute = number(2...2), minute < 60, mark(0x3A), let second = number(2...2), blank(),
+            let sign = bytes.first, mark(UInt8(ascii: "+")) || mark(UInt8(ascii: "-")),
+            let zone = number(4...4), zone / 100 <= 14, zone % 100 < 60,
+            bytes.isEmpty || bytes.first == 0x20, let date = CivilDate(year: year, month: month + 1, day: day)
+        else { return nil }
+        let ahead = (sign == UInt8(ascii: "-") ? -1 : 1) * (zone / 100 * 3600 + zone % 100 * 60)
+        let time = hour * 3600 + minute * 60 + min(second, 59)
+        return Timestamp(seconds: Int64(date.dayNumber) * 86_400 + Int64(time - ahead))
+    }
+
+    private static func isSame(_ name: Substring.UTF8View, _ month: String) -> Bool {
+        zip(name, month.utf8).allSatisfy { $0 | 0x20 == $1 } && name.count == 3
+    }
+
+    private static func any(_ text: String) -> Timestamp? {
         let clean = text.utf8.prefix(120).prefix { $0 != UInt8(ascii: "(") }
         var (day, month, year, seconds): (Int?, Int?, Int?, Int?) = (nil, nil, nil, nil)
         var zone = 0
