@@ -7,7 +7,7 @@ package import Store
 ///
 /// How far a file is stands in the transaction that takes its documents, so that after a `kill -9` the import goes on where it
 /// was. Beside a daemon the writer is held for 8 ms at a time in the bulk lane and left alone for as long in between; alone,
-/// a page is a transaction. The next page is read meanwhile. A file of any size takes the memory of a few hundred orders.
+/// a page is a transaction. The next page is read meanwhile. A file of any size takes the memory of two pages.
 package struct HistoryImport: Sendable {
     private let engine: any Engine
     private let exchange: String
@@ -19,8 +19,8 @@ package struct HistoryImport: Sendable {
     static let slice = Duration.milliseconds(8)
     /// Items that are taken at once, beside others and alone.
     private static let (together, togetherAlone) = (16, 64)
-    /// Items that are read ahead.
-    private static let page = 256
+    /// Items that are read ahead; alone they are a transaction too, and a leaf of an index is written once for all of them.
+    private static let (page, pageAlone) = (256, 2_048)
 
     /// Creates an import under the name of `exchange`, which is a part of what documents are called. `take` lets the ledger
     /// follow some of them; `pace` waits between slices, nil where nobody else writes.
@@ -93,11 +93,12 @@ package struct HistoryImport: Sendable {
         let path = file.path
         let pump = try await onThread { try SharedPump(path, reading, from: origin) }
         var position = reading.position
-        var page = try await onThread { try Page(of: pump) }
+        let most = pace == nil ? Self.pageAlone : Self.page
+        var page = try await onThread { try Page(of: pump, most) }
         while true {
             try Task.checkCancellation()
             let (steps, isLast) = (page.steps, page.isLast)
-            async let next = isLast ? nil : onThread { try Page(of: pump) }
+            async let next = isLast ? nil : onThread { try Page(of: pump, most) }
             var start = 0
             while start < steps.count {
                 let began = ContinuousClock.now
@@ -123,9 +124,9 @@ package struct HistoryImport: Sendable {
         let bytes: Int64
         var isLast: Bool { steps.last?.isLast ?? true }
 
-        init(of pump: SharedPump) throws {
+        init(of pump: SharedPump, _ most: Int) throws {
             var steps: [PackageStep] = []
-            while steps.count < HistoryImport.page, steps.last?.isLast != true { steps.append(try pump.next(1)) }
+            while steps.count < most, steps.last?.isLast != true { steps.append(try pump.next(1)) }
             (self.steps, bytes) = (steps, pump.bytesRead)
         }
     }

@@ -17,7 +17,7 @@ extension StoreSettings {
             if case .visitor = access, Glibc.access(path, F_OK) != 0 {
                 throw SvodError(.notFound, "there is no store at \(path) yet: start svod once")
             }
-            let cache = isBulk ? 64_000 : 4_000
+            let cache = isBulk ? 128_000 : 4_000
             return try await SQLiteEngine(
                 path: path,
                 options: SQLiteOptions(access: access, cache: cache, clock: clock)
