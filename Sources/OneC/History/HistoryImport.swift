@@ -13,28 +13,32 @@ package struct HistoryImport: Sendable {
     private let exchange: String
     private let take: @Sendable ([OneCDocument], Cause, any Connection) throws -> Void
     private let clock: WallClock
-    private let pace: (any Clock<Duration>)?
+    private let pace: @Sendable () async throws -> (any Clock<Duration>)?
+    private let page: Int?
 
     /// How long the writer is held beside others.
     static let slice = Duration.milliseconds(8)
     /// Items that are taken at once, beside others and alone.
     private static let (together, togetherAlone) = (16, 64)
     /// Items that are read ahead; alone they are a transaction too, and a leaf of an index is written once for all of them.
-    private static let (page, pageAlone) = (256, 2_048)
+    private static let (pageBeside, pageAlone) = (256, 2_048)
 
     /// Creates an import under the name of `exchange`, which is a part of what documents are called. `take` lets the ledger
-    /// follow some of them; `pace` waits between slices, nil where nobody else writes.
+    /// follow some of them; `pace` waits between slices and is asked for before each page, nil while nobody else writes;
+    /// `page` items are read ahead, as many as suit that unless said.
     package init(
         engine: any Engine,
         exchange: String,
         clock: WallClock,
-        pace: (any Clock<Duration>)?,
+        pace: @escaping @Sendable () async throws -> (any Clock<Duration>)?,
+        page: Int? = nil,
         take: @escaping @Sendable ([OneCDocument], Cause, any Connection) throws -> Void
     ) {
         self.engine = engine
         self.exchange = exchange
         self.clock = clock
         self.pace = pace
+        self.page = page
         self.take = take
     }
 
@@ -93,29 +97,34 @@ package struct HistoryImport: Sendable {
         let path = file.path
         let pump = try await onThread { try SharedPump(path, reading, from: origin) }
         var position = reading.position
-        let most = pace == nil ? Self.pageAlone : Self.page
-        var page = try await onThread { try Page(of: pump, most) }
+        var pace = try await pace()
+        let first = most(isAlone: pace == nil)
+        var page = try await onThread { try Page(of: pump, first) }
         while true {
             try Task.checkCancellation()
             let (steps, isLast) = (page.steps, page.isLast)
+            let (clock, most) = (pace, most(isAlone: pace == nil))
             async let next = isLast ? nil : onThread { try Page(of: pump, most) }
             var start = 0
             while start < steps.count {
                 let began = ContinuousClock.now
-                let merged = try await write(steps[start...], of: reading, at: position)
+                let merged = try await write(steps[start...], of: reading, at: position, isAlone: clock == nil)
                 start += merged.steps
                 position += merged.step.items
                 total.documents += merged.step.documents.count
                 total.refused += merged.step.refusals.count
                 total.bytes = page.bytes
                 try progress(total)
-                if let pace { try await pace.sleep(for: ContinuousClock.now - began) }
+                if let clock { try await clock.sleep(for: ContinuousClock.now - began) }
             }
             guard let following = try await next else { break }
             page = following
+            pace = try await self.pace()
         }
         try await settle(reading, fault: page.steps.last?.fault, of: file)
     }
+
+    private func most(isAlone: Bool) -> Int { page ?? (isAlone ? Self.pageAlone : Self.pageBeside) }
 
     /// Items that are read ahead.
     private struct Page: Sendable {
@@ -135,10 +144,10 @@ package struct HistoryImport: Sendable {
     private func write(
         _ steps: ArraySlice<PackageStep>,
         of reading: PackageReading,
-        at position: Int
+        at position: Int,
+        isAlone: Bool
     ) async throws -> (step: PackageStep, steps: Int) {
         let (take, cause, now) = (take, Cause(rawValue: "exchange:\(reading.session)"), clock.now())
-        let isAlone = pace == nil
         return try await engine.write(.bulk) { connection in
             let deadline = ContinuousClock.now + Self.slice
             var (merged, count) = (PackageStep(), 0)

@@ -37,6 +37,9 @@ package protocol Engine: Sendable {
     /// Always false on PostgreSQL, which sees to that itself.
     var wasUnclean: Bool { get }
 
+    /// Whether a daemon has the store open just now: a command beside it leaves the writer alone between its own writes.
+    func isOwned() async throws -> Bool
+
     /// Sizes of the database and of the room beside it.
     func vitals() async throws -> EngineVitals
 

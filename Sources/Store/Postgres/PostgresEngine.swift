@@ -10,6 +10,14 @@ package final class PostgresEngine: Engine {
 
     package var wasUnclean: Bool { false }
 
+    package func isOwned() async throws -> Bool {
+        try await read { connection in
+            // The lock is the daemon's as long as its writer lives; this one ends with the snapshot.
+            let row = try connection.row("SELECT pg_try_advisory_xact_lock(\(PostgresSession.ownerLock)) AS free")
+            return try row?.get("free") == false
+        }
+    }
+
     private let info: String
     private let threads: EngineThreads
 

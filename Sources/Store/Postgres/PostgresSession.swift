@@ -6,7 +6,7 @@ struct PostgresSession: Session {
     private let news = NewsBag()
 
     /// The lock that the daemon holds as long as it lives: one at a time.
-    private static let ownerLock = 0x7376_6F65
+    static let ownerLock = 0x7376_6F65
 
     /// Connects for writing.
     static func writer(_ info: String, _ access: StoreAccess) throws -> PostgresSession {

@@ -34,6 +34,14 @@ final class OwnerMark: Sendable {
 
     deinit { abandon() }
 
+    /// Whether a living process has the mark of a store.
+    static func isHeld(storePath: String) -> Bool {
+        let descriptor = open("\(storePath).owner", O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return false }
+        defer { Glibc.close(descriptor) }
+        return flock(descriptor, LOCK_SH | LOCK_NB) != 0
+    }
+
     /// Removes the mark: the store was closed.
     func release() { letGo(removing: true) }
 

@@ -52,6 +52,8 @@ package final class SQLiteEngine: Engine {
         wasUnclean = mark?.wasUnclean ?? false
     }
 
+    package func isOwned() async throws -> Bool { OwnerMark.isHeld(storePath: path) }
+
     package func read<Result: Sendable>(
         _ body: @escaping @Sendable (any Connection) throws -> Result
     ) async throws -> Result {

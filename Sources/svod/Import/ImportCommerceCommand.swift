@@ -16,7 +16,7 @@ struct ImportCommerceCommand: AsyncParsableCommand {
         abstract: "Take the orders of past years with their payments out of files of CommerceML.",
         discussion: """
             Each file is CommerceML or a zip of it. Nothing follows: no rule of a funnel runs, no timer is armed, nobody is \
-            told. The daemon may run meanwhile; without it the import is twice as fast. A file that was stopped goes on where \
+            told. The daemon may run meanwhile; without it the import is several times as fast. A file that was stopped goes on where \
             it was when the command is given again.
             """
     )
@@ -53,7 +53,7 @@ struct ImportCommerceCommand: AsyncParsableCommand {
                 engine: engine,
                 exchange: exchange,
                 clock: .system,
-                pace: await isDaemonAlive() ? ContinuousClock() : nil,
+                pace: { try await engine.isOwned() ? ContinuousClock() : nil },
                 take: { try handler.handle($0, cause: $1, $2) }
             )
             var refused = 0
@@ -68,12 +68,6 @@ struct ImportCommerceCommand: AsyncParsableCommand {
         let total = try await history.run(file, again: again, progress: screen.progress)
         try screen.end(total)
         return total.refused
-    }
-
-    /// Whether a daemon works on the same store.
-    private func isDaemonAlive() async -> Bool {
-        let client = ControlClient(path: ControlSocket.usualPath())
-        return (try? await client.call("status", as: HealthReport.self)) != nil
     }
 
     private static func exchange(_ name: String?, in configuration: Configuration) throws -> String {

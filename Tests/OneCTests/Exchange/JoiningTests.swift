@@ -36,11 +36,13 @@ import Testing
     private static func beginImport(_ engine: any Engine, in folder: String) async throws {
         let path = "\(folder)-years.xml"
         try Data(Orders.file(40)).write(to: URL(fileURLWithPath: path))
-        let history = HistoryImport(engine: engine, exchange: "ut", clock: ManualClock().wallClock, pace: nil) {
-            _,
-            _,
-            _ in
-        }
+        let history = HistoryImport(
+            engine: engine,
+            exchange: "ut",
+            clock: ManualClock().wallClock,
+            pace: { nil },
+            take: { _, _, _ in }
+        )
         await #expect(throws: CancellationError.self) {
             _ = try await history.run(path) { _ in throw CancellationError() }
         }

@@ -60,7 +60,8 @@ import Testing
                         engine: engine,
                         exchange: "ut",
                         clock: clock.wallClock,
-                        pace: nil,
+                        pace: { nil },
+                        page: 100,
                         take: { try handler.handle($0, cause: $1, $2) }
                     )
                     let live = OneCDocumentHandler(bus: bus, clock: clock.wallClock)

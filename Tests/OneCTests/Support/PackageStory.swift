@@ -44,9 +44,13 @@ struct PackageStory: Sendable {
         )
         self.folder = folder
         harness = ExchangeHarness(engine, in: folder, clock: clock, handler: live.inboxHandler)
-        history = HistoryImport(engine: engine, exchange: "ut", clock: clock.wallClock, pace: nil) {
-            try past.handle($0, cause: $1, $2)
-        }
+        history = HistoryImport(
+            engine: engine,
+            exchange: "ut",
+            clock: clock.wallClock,
+            pace: { nil },
+            take: { try past.handle($0, cause: $1, $2) }
+        )
     }
 
     /// How a package comes.

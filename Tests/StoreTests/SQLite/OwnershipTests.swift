@@ -12,11 +12,13 @@ import Testing
             let error = await #expect(throws: SvodError.self) { _ = try await store.open() }
             #expect(error?.code == .conflict)
             let visitor = try await store.open(access: .visitor)
+            #expect(try await visitor.isOwned())
             try await Migrator.migrate(visitor)
             let seen = try await owner.number("SELECT count(*) AS n FROM migration")
             #expect(seen == Migrator.steps.count)
-            await visitor.close()
             await owner.close()
+            #expect(try await !visitor.isOwned())
+            await visitor.close()
             let next = try await store.open()
             await next.close()
         }
