@@ -1,6 +1,8 @@
 import Domain
+import Store
 
-/// How fast calls reach the desks while years of orders are taken in beside the daemon, and what that takes.
+/// How fast calls reach the desks while years of orders are taken in beside the daemon, what that takes, and how fast the
+/// same goes where nobody else works.
 struct PastBench: Sendable {
     /// The program.
     var svod: String
@@ -28,8 +30,37 @@ struct PastBench: Sendable {
         ).run()
         guard let during = run.meanwhile else { throw SvodError(.timedOut, "the import did not end") }
         if let fault = past.outcome.fault { throw SvodError(.unavailable, "the import failed: \(fault)") }
-        return section(run, past.outcome, during.delays, during.span)
+        var section = section(run, past.outcome, during.delays, during.span)
+        section.figures += try await alone()
+        return section
     }
+
+    /// A part of the file taken in without a daemon, from the program's start to its end.
+    private func alone() async throws -> [Figure] {
+        let past = PastImport(svod: svod, size: min(size, Self.largestAlone))
+        var site = try BenchSite(folder: "\(scratch)/alone", desks: 1, exchangePort: 5038)
+        try await past.prepare(&site, svod: svod)
+        let engine = try await SQLiteEngine(path: site.store)
+        try await Migrator.migrate(engine)
+        await engine.close()
+        try await past.watch()
+        if let fault = past.outcome.fault { throw SvodError(.unavailable, "the import failed: \(fault)") }
+        guard let span = past.span else { throw SvodError(.timedOut, "the import did not end") }
+        let rate = Double(past.outcome.orders) / span.lowerBound.duration(to: span.upperBound).inSeconds
+        return [
+            Figure(
+                name: "orders taken in without a daemon, with their deals",
+                value: "\(Number.short(rate))/s",
+                beside: "\(Number.grouped(past.outcome.orders)) orders of 5 lines and 2 payments",
+                goal: "≥ 3,000/s",
+                verdict: rate >= 3000 ? .met : .missed
+            ),
+            .atMost(300, "most memory of that", past.outcome.memory, unit: "MB"),
+        ]
+    }
+
+    /// Bytes of the file that is taken in without a daemon.
+    private static let largestAlone = 400_000_000
 
     private func section(
         _ run: LoadRun.Outcome,
