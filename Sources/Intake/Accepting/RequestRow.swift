@@ -12,12 +12,14 @@ enum RequestRow {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let part = request.kind == .message ? request.conversation.map { "c/\($0)" } : nil
+        let payload = String(decoding: try encoder.encode(request), as: UTF8.self)
         return NewInboxRow(
             source: source,
             stream: "\(source)/\(part ?? request.key)",
             kind: IncomingRequest.inboxKind,
             dedupKey: request.key,
-            payload: String(decoding: try encoder.encode(request), as: UTF8.self),
+            payload: payload,
+            content: InboxContent(request) { payload },
             receivedAt: request.receivedAt
         )
     }

@@ -23,7 +23,8 @@ package struct RequestHandler: Sendable {
     ///
     /// - Throws: ``SvodError`` when the payload cannot be read, the funnel refuses or the store does.
     package func handle(_ row: InboxRow, _ connection: any Connection) throws {
-        let request = try FactCoding.read(IncomingRequest.self, from: row.payload ?? "")
+        let request =
+            try row.content as? IncomingRequest ?? FactCoding.read(IncomingRequest.self, from: row.payload ?? "")
         let basis = basis()
         let situation = try RequestReader(connection: connection).situation(of: request)
         let effects = RequestRules(policy: basis.rules.policy).react(to: request, in: situation)

@@ -1,7 +1,7 @@
 package import Domain
 
 /// A row of the inbox: something received once, for a handler.
-package struct InboxRow: Sendable, Equatable {
+package struct InboxRow: Sendable {
     /// Its number.
     package let id: InboxID
     /// Who sent it.
@@ -16,6 +16,8 @@ package struct InboxRow: Sendable, Equatable {
     package let receivedAt: Timestamp
     /// What was received.
     package let payload: String?
+    /// What it says, where it has just been accepted and its writer had it still.
+    package let content: (any Sendable)?
     /// Where it stands.
     package let state: InboxState
     /// How often its handling was begun.
@@ -31,6 +33,7 @@ package struct InboxRow: Sendable, Equatable {
         dedupKey = try row.get("dedup_key")
         receivedAt = try row.get("received_at")
         payload = try row.get("payload")
+        content = nil
         state = try row.get("state")
         attempts = try row.get("attempts")
         error = try row.get("error")
@@ -44,8 +47,18 @@ package struct InboxRow: Sendable, Equatable {
         dedupKey = new.dedupKey
         receivedAt = new.receivedAt
         payload = new.payload
+        content = new.content?.value
         state = .new
         attempts = 1
         error = nil
+    }
+}
+
+extension InboxRow: Equatable {
+    /// Whether two rows are the same in the store.
+    package static func == (one: InboxRow, other: InboxRow) -> Bool {
+        one.id == other.id && one.source == other.source && one.stream == other.stream && one.kind == other.kind
+            && one.dedupKey == other.dedupKey && one.receivedAt == other.receivedAt && one.payload == other.payload
+            && one.state == other.state && one.attempts == other.attempts && one.error == other.error
     }
 }

@@ -1,7 +1,7 @@
 package import Domain
 
 /// What an adapter received, before the inbox has given it a number.
-package struct NewInboxRow: Sendable, Equatable {
+package struct NewInboxRow: Sendable {
     /// Who sent it, `ami:main`.
     package var source: String
     /// What it is part of; rows of one stream are handled in order, `call:main/1700000000.17`.
@@ -10,10 +10,13 @@ package struct NewInboxRow: Sendable, Equatable {
     package var kind: String
     /// What makes it the same when it comes again, unique within the source.
     package var dedupKey: String
-    /// What was received.
+    /// What was received. nil where it follows from what is kept elsewhere: it is written from ``content`` then when the row
+    /// has to wait, and not at all when it is handled on arrival.
     package var payload: String?
     /// When.
     package var receivedAt: Timestamp
+    /// What it says, where its writer has it still.
+    package var content: InboxContent?
 
     /// Creates a row.
     package init(
@@ -22,6 +25,7 @@ package struct NewInboxRow: Sendable, Equatable {
         kind: String,
         dedupKey: String,
         payload: String?,
+        content: InboxContent? = nil,
         receivedAt: Timestamp
     ) {
         self.source = source
@@ -29,6 +33,15 @@ package struct NewInboxRow: Sendable, Equatable {
         self.kind = kind
         self.dedupKey = dedupKey
         self.payload = payload
+        self.content = content
         self.receivedAt = receivedAt
+    }
+}
+
+extension NewInboxRow: Equatable {
+    /// Whether two rows would be kept alike.
+    package static func == (one: NewInboxRow, other: NewInboxRow) -> Bool {
+        one.source == other.source && one.stream == other.stream && one.kind == other.kind
+            && one.dedupKey == other.dedupKey && one.payload == other.payload && one.receivedAt == other.receivedAt
     }
 }

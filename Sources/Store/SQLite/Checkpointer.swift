@@ -1,50 +1,92 @@
 import Dispatch
 import Domain
 import GRDB
+import GRDBSQLite
 import Synchronization
 
 /// Moves committed pages from the WAL into the file, on a connection and a thread of its own.
 ///
 /// SQLite would do it inside every thousandth commit, which then takes tens of milliseconds.
+///
+/// The WAL begins anew only where everything in it was moved while nobody wrote. Who writes alone comes to that end by
+/// moving the last few pages between two commits. Where a command writes beside the daemon neither would ever find the
+/// other quiet, so the command, which may wait, stops to do it; the daemon, whose callers may not, leaves it to the
+/// command.
 final class Checkpointer: Sendable {
+    /// What is to be done after a commit.
+    private enum Step {
+        /// Nothing yet.
+        case none
+        /// The thread beside the writer moves what it can.
+        case look
+        /// The writer moves what came while that was done.
+        case tail
+        /// The writer of a command, beside which a daemon writes, moves all of it.
+        case beginAnew
+    }
+
     private struct State {
-        var commits = 0
+        /// Pages of the WAL at the last look, none where it has begun anew since.
+        var looked = 0
+        /// Pages of the WAL at the writer's last commit, and what it had written by then.
+        var last = (pages: 0, written: 0)
+        /// Whether others wrote since the last look.
+        var isShared = false
         var isRequested = false
         var isTailDue = false
         var isClosed = false
+
+        mutating func step(_ pages: Int, _ written: Int, _ access: StoreAccess) -> Step {
+            // More came into the WAL than this connection wrote.
+            if pages - last.pages > written - last.written { isShared = true }
+            last = (pages, written)
+            if pages < looked { looked = 0 }
+            let isTail = isTailDue && !isShared
+            isTailDue = false
+            let grown = pages - looked
+            if isShared, access == .visitor {
+                guard grown >= Checkpointer.pagesOfCommand else { return .none }
+                (looked, isShared) = (pages, false)
+                return .beginAnew
+            }
+            if isTail { return .tail }
+            guard grown >= Checkpointer.pagesBetweenLooks, !isRequested else { return .none }
+            (looked, isShared, isRequested) = (pages, false, true)
+            return .look
+        }
     }
 
-    private let path: String
+    /// What the writer's connection says of the WAL's length.
+    let log = LogLength()
+
+    private let access: StoreAccess
     private let state = Mutex(State())
     private let wake = DispatchSemaphore(value: 0)
 
-    /// Commits after which a look at the WAL is worth its while.
-    private static let commitsBetweenLooks = 200
-    /// Pages in the WAL from which on they are moved: 4 MB.
-    private static let pages = 1000
-    /// Pages in the WAL from which on the writer moves the last few of them itself, 16 MB. While it goes on writing
-    /// nobody else can come to the end of the WAL, and only then does the WAL begin anew.
-    private static let pagesBeforeTail = 4000
+    /// Pages by which the WAL grows between two looks: 16 MB.
+    private static let pagesBetweenLooks = 4000
+    /// Pages by which the WAL grows until a command moves them, where a daemon writes beside it: 32 MB.
+    private static let pagesOfCommand = 8000
+    /// How long a command waits for the daemon's writer and its readers, in milliseconds: writers wait meanwhile. When it
+    /// was in vain, it tries again later.
+    private static let patience = 20
 
-    init(path: String) { self.path = path }
+    init(access: StoreAccess) { self.access = access }
 
-    /// Counts a commit, and moves the WAL's last pages when that is due. Called by the writer's thread.
+    /// Looks at the WAL's length, and moves its pages when that is for the writer to do. Called by the writer's thread
+    /// after each commit.
     func committed(_ connection: any SessionConnection) {
-        let (isDue, isTailDue) = state.withLock { state in
-            defer { state.isTailDue = false }
-            state.commits += 1
-            guard state.commits >= Self.commitsBetweenLooks, !state.isRequested else { return (false, state.isTailDue) }
-            state.commits = 0
-            state.isRequested = true
-            return (true, state.isTailDue)
-        }
-        if isDue { wake.signal() }
-        if isTailDue, let connection = connection as? SQLiteConnection {
-            _ = try? connection.database.checkpoint(.passive)
+        guard let database = (connection as? SQLiteConnection)?.database else { return }
+        let (pages, written) = (log.pages, Self.written(by: database))
+        switch state.withLock({ $0.step(pages, written, access) }) {
+        case .none: break
+        case .look: wake.signal()
+        case .tail: _ = try? database.checkpoint(.passive)
+        case .beginAnew: beginAnew(database)
         }
     }
 
-    /// Empties the WAL once more and lets the thread go.
+    /// Lets the thread go; a daemon empties the WAL once more.
     func close() {
         state.withLock { $0.isClosed = true }
         wake.signal()
@@ -59,15 +101,30 @@ final class Checkpointer: Sendable {
                 return state.isClosed
             }
             if isClosed { break }
-            checkpoint(session)
+            look(session)
         }
-        _ = try? session.inDatabase { try $0.checkpoint(.truncate) }
+        // Whoever leaves the file last empties the WAL; a command lets nobody wait for that.
+        if access == .owner { _ = try? session.inDatabase { try $0.checkpoint(.truncate) } }
     }
 
-    private func checkpoint(_ session: SQLiteSession) {
-        // A checkpoint that fails (no room, a long reader) loses nothing: the next one tries again.
-        guard let pages = FileSize.of("\(path)-wal").map({ $0 / 4096 }), pages >= Self.pages else { return }
-        _ = try? session.inDatabase { try $0.checkpoint(.passive) }
-        if pages >= Self.pagesBeforeTail { state.withLock { $0.isTailDue = true } }
+    private func look(_ session: SQLiteSession) {
+        // A checkpoint that fails (no room, another at work) loses nothing: the next one tries again.
+        guard (try? session.inDatabase { try $0.checkpoint(.passive) }) != nil else { return }
+        state.withLock { $0.isTailDue = true }
+    }
+
+    /// Lets the WAL begin anew: what came while most of it was moved is little, and is moved while nobody writes.
+    private func beginAnew(_ database: Database) {
+        guard (try? database.checkpoint(.passive)) != nil else { return }
+        sqlite3_busy_timeout(database.sqliteConnection, CInt(Self.patience))
+        defer { sqlite3_busy_timeout(database.sqliteConnection, CInt(SQLiteSession.busyTimeout * 1000)) }
+        _ = try? database.checkpoint(.restart)
+    }
+
+    /// Pages that a connection has written so far.
+    private static func written(by database: Database) -> Int {
+        var (count, highest): (CInt, CInt) = (0, 0)
+        sqlite3_db_status(database.sqliteConnection, SQLITE_DBSTATUS_CACHE_WRITE, &count, &highest, 0)
+        return Int(count)
     }
 }

@@ -23,12 +23,12 @@ package final class SQLiteEngine: Engine {
     /// - Throws: ``SvodError`` `conflict` when another daemon has it open, `storeFailed` when it is no database.
     package init(path: String, options: SQLiteOptions = SQLiteOptions()) async throws {
         let mark = options.access == .owner ? try OwnerMark(storePath: path) : nil
-        let checkpointer = Checkpointer(path: path)
+        let checkpointer = Checkpointer(access: options.access)
         do {
             threads = try await EngineThreads(
                 clock: options.clock,
                 readers: options.readers,
-                openWriter: { try SQLiteSession.writer(path, options) },
+                openWriter: { try SQLiteSession.writer(path, options, checkpointer.log) },
                 openReader: { try SQLiteSession.reader(path) },
                 committed: checkpointer.committed
             )

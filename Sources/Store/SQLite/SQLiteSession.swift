@@ -7,14 +7,22 @@ struct SQLiteSession: Session {
     private let queue: DatabaseQueue
     private let statements = StatementCache()
     private let news = NewsBag()
+    /// Hears of each commit; kept for as long as the connection lives.
+    private let log: LogLength?
 
-    private init(_ queue: DatabaseQueue) { self.queue = queue }
+    /// How long a connection waits for another process's lock, in seconds.
+    static let busyTimeout = 10.0
 
-    /// Opens the writer's connection and makes the file what the store needs it to be.
-    static func writer(_ path: String, _ options: SQLiteOptions) throws -> SQLiteSession {
+    private init(_ queue: DatabaseQueue, _ log: LogLength?) {
+        self.queue = queue
+        self.log = log
+    }
+
+    /// Opens the writer's connection and makes the file what the store needs it to be. `log` hears of its commits.
+    static func writer(_ path: String, _ options: SQLiteOptions, _ log: LogLength) throws -> SQLiteSession {
         var configuration = configuration(label: "writer")
         configuration.journalMode = .wal
-        let session = try open(path, configuration)
+        let session = try open(path, configuration, log)
         try session.prepare([
             "PRAGMA synchronous = FULL",
             // The checkpointer's thread does it: a commit never waits for it.
@@ -24,6 +32,7 @@ struct SQLiteSession: Session {
             "PRAGMA temp_store = MEMORY",
         ])
         if let pages = options.maximumPages { try session.prepare(["PRAGMA max_page_count = \(pages)"]) }
+        try session.inDatabase { log.listen(to: $0.sqliteConnection) }
         return session
     }
 
@@ -61,12 +70,16 @@ struct SQLiteSession: Session {
         do { try queue.close() } catch let error as DatabaseError { throw SvodError(error, in: nil) }
     }
 
-    private static func open(_ path: String, _ configuration: Configuration) throws -> SQLiteSession {
+    private static func open(
+        _ path: String,
+        _ configuration: Configuration,
+        _ log: LogLength? = nil
+    ) throws -> SQLiteSession {
         do {
             let queue = try DatabaseQueue(path: path, configuration: configuration)
             // GRDB listens to what is compiled, for observers that there are none of.
             queue.writeWithoutTransaction { _ = sqlite3_set_authorizer($0.sqliteConnection, nil, nil) }
-            return SQLiteSession(queue)
+            return SQLiteSession(queue, log)
         } catch let error as DatabaseError {
             let problem = SvodError(error, in: nil)
             throw SvodError(problem.code, "the store \(path) cannot be opened", cause: problem)
@@ -77,7 +90,7 @@ struct SQLiteSession: Session {
         var configuration = Configuration()
         configuration.label = "svod.\(label)"
         configuration.foreignKeysEnabled = true
-        configuration.busyMode = .timeout(10)
+        configuration.busyMode = .timeout(busyTimeout)
         configuration.prepareDatabase { try $0.execute(sql: "PRAGMA case_sensitive_like = ON") }
         return configuration
     }

@@ -163,6 +163,42 @@ import Testing
         }
     }
 
+    @Test(
+        "On arrival a handler has what the row says, and a payload is written where it has to wait",
+        arguments: TestEngines.kinds
+    )
+    func contentIsHandedOver(_ kind: EngineKind) async throws {
+        try await TestEngines.with(kind) { engine in
+            let handler = InboxHandler(kind: "call.fact") { row, connection in
+                let content = row.content.map { "\($0)" } ?? "none"
+                let seen = "\(content), payload \(row.payload ?? "none")"
+                try connection.execute("INSERT INTO setting (name, value) VALUES (\(seen), '')")
+                if content == "two" { throw SvodError(.invalidInput, "cannot read it") }
+            }
+            let pipeline = InboxPipeline(
+                engine: engine,
+                handlers: [handler],
+                clock: .fixed(Timestamp(seconds: 100)),
+                logger: .silent
+            )
+            let rows = ["one", "two", "three"].enumerated().map { number, content in
+                var row = Samples.received(number + 1, stream: "call:1")
+                row.payload = nil
+                row.content = InboxContent(content) { "{\(content)}" }
+                return row
+            }
+            // The second is held, and the third waits behind it.
+            #expect(try await pipeline.accept(rows, lane: .normal) == InboxOutcome(handled: 1, held: 1, waiting: 1))
+            let kept = try await engine.read { try Inbox.rows(stream: "call:1", in: $0).map(\.payload) }
+            #expect(kept == [nil, "{two}", "{three}"])
+            #expect(try await pipeline.retry(stream: "call:1") == InboxOutcome(handled: 2))
+            let seen = try await engine.read { connection in
+                try connection.rows("SELECT name FROM setting ORDER BY name").map { try $0.get("name") as String }
+            }
+            #expect(seen == ["none, payload {three}", "none, payload {two}", "one, payload none"])
+        }
+    }
+
     @Test(arguments: TestEngines.kinds)
     func aKindThatNobodyHandlesIsHeld(_ kind: EngineKind) async throws {
         try await withPipeline(kind) { engine, pipeline in

@@ -23,6 +23,28 @@ import Testing
         }
     }
 
+    @Test("Pages of rows are handled, and what their handlers leave for later too", arguments: TestEngines.kinds)
+    func handlesWhatComesOfIt(_ kind: EngineKind) async throws {
+        try await TestEngines.with(kind) { engine in
+            let pipeline = pipeline(engine, .later) { row, connection in
+                let parts = row.stream.split(separator: ":")
+                guard let left = parts.last.flatMap({ Int($0) }), left > 0 else { return }
+                try Inbox.accept(
+                    Samples.received(Int(row.id.rawValue) + 1000, stream: "again:\(left - 1)", kind: "letter"),
+                    in: connection
+                )
+            }
+            try await pipeline.accept(
+                (1...200).map { Samples.received($0, stream: "mail:\($0):\($0 % 3)", kind: "letter") },
+                lane: .normal
+            )
+            try await InboxWorker(pipeline: pipeline, logger: .silent).handleReady()
+            // 67 of them leave one row, 67 two.
+            #expect(try await engine.number("SELECT count(*) AS n FROM inbox WHERE state = 'done'") == 200 + 67 + 67 * 2)
+            #expect(try await engine.number("SELECT count(*) AS n FROM inbox WHERE state <> 'done'") == 0)
+        }
+    }
+
     @Test(arguments: TestEngines.kinds)
     func isWokenByACommitAndEndsAtAShutdown(_ kind: EngineKind) async throws {
         try await TestEngines.with(kind) { engine in
