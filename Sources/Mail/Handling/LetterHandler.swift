@@ -2,7 +2,6 @@ package import Domain
 import Foundation
 package import Logging
 import Metrics
-import NIOPosix
 package import Store
 package import Understanding
 
@@ -22,6 +21,7 @@ package struct LetterHandler: Sendable {
     private let hints: @Sendable () -> UnderstandingHints
     private let channel: @Sendable (_ box: String, _ recipients: [String]) -> String?
     private let reader: LetterReader
+    private let threads = LetterThreads()
     private let clock: WallClock
     private let logger: Logger
 
@@ -85,7 +85,7 @@ package struct LetterHandler: Sendable {
         _ found: @escaping @Sendable (Letter) throws -> InboxHandler.Change
     ) async throws -> InboxHandler.Change {
         let kept = try await engine.read { try LetterBook.kept(arrival.place, in: $0) }
-        return try await NIOThreadPool.singleton.runIfActive {
+        return try await threads.run {
             do {
                 return try found(try letter(try kept.bytes(in: blobs)))
             } catch let error as SvodError where error.code == .limitExceeded || error.code == .invalidInput {
@@ -204,12 +204,16 @@ package struct LetterHandler: Sendable {
             file.text = file.hash.flatMap { reading.texts[$0] }.map { String($0.prefix(Self.textLimit)) }
             return file
         }
+        // The letter is kept: what it asks is written down beside it only where it has to wait.
         let row = NewInboxRow(
             source: arrival.place.source,
             stream: LetterRequest.stream(of: letter, arrival),
             kind: IncomingRequest.inboxKind,
             dedupKey: "request/\(arrival.place.key)",
-            payload: String(decoding: try JSONEncoder().encode(request), as: UTF8.self),
+            payload: nil,
+            content: InboxContent(request) { [request] in
+                String(decoding: try JSONEncoder().encode(request), as: UTF8.self)
+            },
             receivedAt: arrival.receivedAt
         )
         return { connection in

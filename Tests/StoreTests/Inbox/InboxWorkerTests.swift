@@ -40,7 +40,9 @@ import Testing
             )
             try await InboxWorker(pipeline: pipeline, logger: .silent).handleReady()
             // 67 of them leave one row, 67 two.
-            #expect(try await engine.number("SELECT count(*) AS n FROM inbox WHERE state = 'done'") == 200 + 67 + 67 * 2)
+            #expect(
+                try await engine.number("SELECT count(*) AS n FROM inbox WHERE state = 'done'") == 200 + 67 + 67 * 2
+            )
             #expect(try await engine.number("SELECT count(*) AS n FROM inbox WHERE state <> 'done'") == 0)
         }
     }
