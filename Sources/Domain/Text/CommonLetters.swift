@@ -57,7 +57,7 @@ package enum CommonLetters {
     }
 
     /// The bytes of the small form of the letter D0 `second`.
-    static func lower(cyrillic second: UInt8) -> (UInt8, UInt8) {
+    package static func lower(cyrillic second: UInt8) -> (UInt8, UInt8) {
         switch second {
         // Ѐ to Џ are ѐ to џ; А to П are а to п; Р to Я are р to я.
         case ..<0x90: (0xD1, second + 0x10)

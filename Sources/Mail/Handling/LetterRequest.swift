@@ -32,27 +32,7 @@ struct LetterRequest {
 
     /// Whether two texts differ by blanks at most: then nothing more is to be shown.
     private static func isSame(_ one: String, _ other: String) -> Bool {
-        isSameByBytes(one, other) ?? isSameByUnicode(one, other)
-    }
-
-    /// The same as far as bytes tell: nil where white space beyond ASCII may stand.
-    private static func isSameByBytes(_ one: String, _ other: String) -> Bool? {
-        var (left, right) = (one.utf8.makeIterator(), other.utf8.makeIterator())
-        func next(_ bytes: inout String.UTF8View.Iterator) -> UInt8? {
-            while let byte = bytes.next() { if byte > 0x20 { return byte } }
-            return nil
-        }
-        func isPlain(_ byte: UInt8?) -> Bool { byte.map { $0 < 0x80 || $0 == 0xD0 || $0 == 0xD1 } ?? true }
-        while true {
-            let (first, second) = (next(&left), next(&right))
-            guard first == second else { return isPlain(first) && isPlain(second) ? false : nil }
-            if first == nil { return true }
-        }
-    }
-
-    private static func isSameByUnicode(_ one: String, _ other: String) -> Bool {
-        one.unicodeScalars.lazy.filter { !$0.properties.isWhitespace }
-            .elementsEqual(other.unicodeScalars.lazy.filter { !$0.properties.isWhitespace })
+        InkBytes(one).elementsEqual(InkBytes(other))
     }
 
     /// The inbox's stream of a conversation: letters of one thread are handled in order.

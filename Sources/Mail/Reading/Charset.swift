@@ -5,11 +5,24 @@ import CGMime
 enum Charset {
     /// The text of `bytes`, declared to be of `charset`.
     static func decode(_ bytes: ArraySlice<UInt8>, charset: String?) -> String {
+        decode(bytes, canonical: charset.map(canonical) ?? "")
+    }
+
+    /// The text of a letter's part, declared to be of `charset`, with `\n` at the ends of its lines.
+    static func text(_ bytes: UnsafeRawBufferPointer, charset: String?) -> String {
         let name = charset.map(canonical) ?? ""
-        guard bytes.contains(where: { $0 >= 0x80 || $0 == 0x1B }) || isWide(name) else {
-            return String(decoding: bytes, as: UTF8.self)
+        if isWide(name) { return LineEnds.unified(decode(ArraySlice(bytes), canonical: name)) }
+        return decode(LineEnds.unified(bytes)[...], canonical: name)
+    }
+
+    private static func decode(_ bytes: ArraySlice<UInt8>, canonical name: String) -> String {
+        if !isWide(name) {
+            if !isMultibyte(name) {
+                if let text = utf8(bytes) { return text }
+            } else if !bytes.contains(where: { $0 >= 0x80 || $0 == 0x1B }) {
+                return String(decoding: bytes, as: UTF8.self)
+            }
         }
-        if !isWide(name), !isMultibyte(name), let text = utf8(bytes) { return text }
         if name == "utf-8" || name.isEmpty || name == "us-ascii" || isUnknown(name) {
             // Cut or damaged in a place or two, it is UTF-8 all the same.
             if CyrillicGuess.isMostlyUTF8(bytes) { return String(decoding: bytes, as: UTF8.self) }
@@ -23,7 +36,12 @@ enum Charset {
     /// guessed.
     static func decoded(_ bytes: ArraySlice<UInt8>, by name: String) -> String {
         if name == "utf-8" { return String(decoding: bytes, as: UTF8.self) }
-        return bytes.withUnsafeBytes { buffer in
+        return ByteCharset.known[name]?.text(bytes) ?? converted(bytes, by: name)
+    }
+
+    /// The text that iconv makes of bytes.
+    static func converted(_ bytes: ArraySlice<UInt8>, by name: String) -> String {
+        bytes.withUnsafeBytes { buffer in
             var (count, faults) = (0, 0)
             guard let text = svod_charset_decode(name, buffer.baseAddress, buffer.count, &count, &faults) else {
                 return String(decoding: bytes, as: UTF8.self)

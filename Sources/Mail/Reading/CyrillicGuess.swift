@@ -11,6 +11,9 @@ enum CyrillicGuess {
 
     /// Another charset than the declared one, when that makes no Russian and this one does; nil to keep it.
     static func correction(of bytes: ArraySlice<UInt8>, declared: String) -> String? {
+        let table = tables.first { $0.name == declared }
+        // No other could be better by as much as is asked for: a text of the commonest letter alone has 0.99.
+        if let table, score(of: bytes.prefix(sampled), by: table).score > -0.2 { return nil }
         guard known.contains(declared) || declared == "windows-1252", isInWords(bytes) else { return nil }
         let scores = scores(of: bytes)
         guard let best = scores.max(by: { $0.score < $1.score }), best.name != declared, best.letters >= 6 else {
@@ -73,39 +76,47 @@ enum CyrillicGuess {
 
     /// The mean of a letter's logarithm of frequency, less what capitals within words and signs cost.
     private static func scores(of bytes: ArraySlice<UInt8>) -> [Score] {
-        let sample = bytes.prefix(4_000)
-        return tables.map { name, table in
-            var (sum, letters) = (0.0, 0)
-            var (previous, run): (Int, Int) = (-1, 0)
-            for byte in sample {
-                guard byte >= 0x80 else {
-                    previous = byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A ? 66 : -1
-                    run = 0
-                    continue
-                }
-                letters += 1
-                // More tells no more.
-                if letters > 400 { break }
-                let code = Int(table[Int(byte - 0x80)])
-                guard code < 66 else {
-                    sum += code == 66 ? -1.5 : -6
-                    previous = -1
-                    continue
-                }
-                let letter = code % 33
-                sum += frequency[letter]
-                let isCapital = code >= 33
-                // A small letter and then a capital: no word is written so.
-                if isCapital, previous >= 0, previous < 33 { sum -= 4 }
-                if isCapital, previous < 0 { sum -= 0.2 }
-                if isCapital, previous >= 33, previous < 66 { sum -= 0.5 }
-                if previous == 66 { sum -= 1 }
-                if letter >= 26 && letter <= 28, previous < 0 { sum -= 3 }
-                run += 1
-                previous = code
+        tables.map { score(of: bytes.prefix(sampled), by: $0) }
+    }
+
+    /// Bytes that are looked at.
+    private static let sampled = 4_000
+
+    private static func score(of bytes: ArraySlice<UInt8>, by table: (name: String, codes: [UInt8])) -> Score {
+        var (sum, letters) = (0.0, 0)
+        var (previous, run): (Int, Int) = (-1, 0)
+        for byte in bytes {
+            guard byte >= 0x80 else {
+                previous = byte | 0x20 >= 0x61 && byte | 0x20 <= 0x7A ? 66 : -1
+                run = 0
+                continue
             }
-            return Score(name: name, score: letters == 0 ? -9 : sum / Double(min(letters, 400)) + 3.2, letters: letters)
+            letters += 1
+            // More tells no more.
+            if letters > 400 { break }
+            let code = Int(table.codes[Int(byte - 0x80)])
+            guard code < 66 else {
+                sum += code == 66 ? -1.5 : -6
+                previous = -1
+                continue
+            }
+            let letter = code % 33
+            sum += frequency[letter]
+            let isCapital = code >= 33
+            // A small letter and then a capital: no word is written so.
+            if isCapital, previous >= 0, previous < 33 { sum -= 4 }
+            if isCapital, previous < 0 { sum -= 0.2 }
+            if isCapital, previous >= 33, previous < 66 { sum -= 0.5 }
+            if previous == 66 { sum -= 1 }
+            if letter >= 26 && letter <= 28, previous < 0 { sum -= 3 }
+            run += 1
+            previous = code
         }
+        return Score(
+            name: table.name,
+            score: letters == 0 ? -9 : sum / Double(min(letters, 400)) + 3.2,
+            letters: letters
+        )
     }
 
     /// ln of the share of each letter, а to я with ё at the end.

@@ -43,15 +43,18 @@ enum HeadReader {
 
     private static func marks(_ headers: MimeHeaders, charset: String?) -> LetterMarks {
         var marks = LetterMarks()
-        headers.visit { name, value in
-            if name == "return-path", marks.returnPath == nil {
-                marks.returnPath = HeaderText.read(value()).filter { $0 != "<" && $0 != ">" && !$0.isWhitespace }
-            } else if LetterMarks.names.contains(name), marks.fields[name] == nil {
-                marks.fields[name] = HeaderText.read(value(), charset: charset)
+        headers.visit(markNames) { name, value in
+            if name == "return-path" {
+                guard marks.returnPath == nil else { return }
+                marks.returnPath = HeaderText.read(value).filter { $0 != "<" && $0 != ">" && !$0.isWhitespace }
+            } else if marks.fields[name] == nil {
+                marks.fields[name] = HeaderText.read(value, charset: charset)
             }
         }
         return marks
     }
+
+    private static let markNames = HeaderNames(LetterMarks.names.union(["return-path"]))
 
     private static func nonEmpty(_ text: String) -> String? { text.isEmpty ? nil : text }
 }

@@ -37,9 +37,10 @@ struct LetterTexts {
     }
 
     private static func isTelling(_ html: String) -> Bool {
-        html.utf8.count < 1 << 20
-            && ByteSearch.contains(html, anyOf: ["<td", "<TD", "quote", "divRplyFwdMsg", "border-top"])
+        html.utf8.count < 1 << 20 && tellingMarks.stands(in: html)
     }
+
+    private static let tellingMarks = WordList(["<td", "<TD", "quote", "divRplyFwdMsg", "border-top"])
 
     private static func isBlank(_ text: String) -> Bool {
         text.utf8.allSatisfy { $0 <= 0x20 } || text.allSatisfy { $0.isWhitespace || $0 == "\u{FEFF}" }

@@ -1,4 +1,5 @@
 import CGMime
+import Glibc
 
 /// The fields of a head, by their names in lower case. Valid as long as the letter is.
 struct MimeHeaders {
@@ -19,11 +20,10 @@ struct MimeHeaders {
         fields.filter { Self.isNamed($0, name) }.map(Self.bytes)
     }
 
-    /// Hands each field's name, in lower case, and its raw value to `body`.
-    func visit(_ body: (String, () -> ArraySlice<UInt8>) -> Void) {
+    /// Hands the name, in lower case, and the raw value of each field that has one of `names` to `body`.
+    func visit(_ names: HeaderNames, _ body: (String, ArraySlice<UInt8>) -> Void) {
         for field in fields {
-            guard let name = field.name else { continue }
-            body(String(cString: name).lowercased()) { Self.bytes(field) }
+            if let name = field.name.flatMap(names.known) { body(name, Self.bytes(field)) }
         }
     }
 
@@ -39,8 +39,6 @@ struct MimeHeaders {
 
     private static func bytes(_ field: svod_mime_header) -> ArraySlice<UInt8> {
         guard let value = field.value else { return [] }
-        var count = 0
-        while count < 65_536, value[count] != 0 { count += 1 }
-        return ArraySlice(UnsafeRawBufferPointer(start: value, count: count))
+        return ArraySlice(UnsafeRawBufferPointer(start: value, count: strnlen(value, 65_536)))
     }
 }

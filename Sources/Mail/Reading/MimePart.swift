@@ -48,10 +48,13 @@ struct MimePart {
         charset = content.text("charset")
         isFlowed = content.text("format")?.lowercased() == "flowed"
         deletesSpace = content.text("delsp")?.lowercased() == "yes"
-        let encoding = headers["content-transfer-encoding"].map { String(decoding: $0, as: UTF8.self).lowercased() }
-        isBase64 = encoding.map { ByteSearch.contains($0, anyOf: ["base64"]) } ?? false
+        // Letters in lower case, digits as they are.
+        let encoding = headers["content-transfer-encoding"]?.map { $0 | 0x20 } ?? []
+        isBase64 = ByteSearch.first(Self.base64, in: encoding) != nil
         hasID = headers["content-id"] != nil
     }
+
+    private static let base64 = Array("base64".utf8)
 
     /// The name without a path, control characters and blanks at its ends; nil for one of nothing.
     static func bareName(_ name: String) -> String? {

@@ -107,9 +107,8 @@ struct MimeParts {
     private mutating func addText(_ part: MimePart, isAlternative: Bool) {
         let charset = part.charset ?? charset
         var text = mime.withText(part) { content in
-            Charset.decode(ArraySlice(content.prefix(limits.text)), charset: charset)
+            Charset.text(UnsafeRawBufferPointer(rebasing: content.prefix(limits.text)), charset: charset)
         }
-        text = LineEnds.unified(text)
         if part.type == "text/html" {
             texts.add(html: text, isAlternative: isAlternative)
         } else {

@@ -36,7 +36,9 @@ package enum CompanyFinder {
     /// The lines of a text that do not say for whom somebody asks.
     static func withoutCustomers(_ text: String) -> String {
         TextLines.of(text, limit: 2_000).filter { line in
-            let words = line.lowered().split { !$0.isLetter }.map(String.init).filter(customers.contains)
+            let lower = line.lowered()
+            guard customerWords.stands(in: lower) else { return true }
+            let words = lower.split { !$0.isLetter }.map(String.init).filter(customers.contains)
             return words.isEmpty || words.allSatisfy { $0 == "для" } && first(in: line) == nil
         }
         .joined(separator: "\n")
@@ -57,6 +59,8 @@ package enum CompanyFinder {
         "балансодержатель",
         "грузополучатель", "конечник", "объект", "объекта",
     ]
+
+    private static let customerWords = WordList(customers.sorted())
 
     /// The name by which two spellings of a company are compared: letters and digits only, in lower case.
     package static func key(of name: String) -> String {
@@ -99,7 +103,7 @@ package enum CompanyFinder {
             return nil
         }
         let lower = line.prefix(64).lowered()
-        for long in longForms where lower.hasPrefix(long) { return line.prefix(long.count) }
+        for long in longForms where lower.beginsExactly(with: long) { return line.prefix(long.count) }
         return nil
     }
 

@@ -5,12 +5,12 @@ package enum NameFinder {
         let lines = TextLines.of(text, limit: 2_000)
         for (index, line) in lines.enumerated().reversed() where line.utf8.count < 200 {
             let clean = line.trimming { $0.isWhitespace || "-–—*".contains($0) }
-            guard let first = clean.first, openers.contains(first) else { continue }
+            guard heads.contains(clean.head) else { continue }
             let lower = clean.lowered()
-            if let word = introductions.first(where: { lower.hasPrefix($0) }) {
+            if let word = introductions.first(where: lower.beginsExactly) {
                 if let name = name(in: String(clean.dropFirst(word.count))) { return name }
             }
-            guard let parting = partings.first(where: { lower.hasPrefix($0) }) else { continue }
+            guard let parting = partings.first(where: lower.beginsExactly) else { continue }
             if let name = name(in: String(clean.dropFirst(parting.count))) { return name }
             for next in lines[(index + 1)...].prefix(3) where !next.trimmingSpace().isEmpty {
                 if let name = name(in: next) { return name }
@@ -23,15 +23,15 @@ package enum NameFinder {
     static func isParting(_ line: String) -> Bool {
         guard line.utf8.count < 200 else { return false }
         let clean = line.trimming { $0.isWhitespace || "-–—*".contains($0) }
-        guard let first = clean.first, openers.contains(first) else { return false }
+        guard heads.contains(clean.head) else { return false }
         let lower = clean.lowered()
-        return partings.contains { lower.hasPrefix($0) }
+        return partings.contains(where: lower.beginsExactly)
     }
 
     /// Whether a text is the name of a person and not of a department or a robot.
     package static func isPerson(_ text: String) -> Bool {
         let lower = text.lowered()
-        return name(in: text) != nil && !ByteSearch.contains(lower, anyOf: strangers)
+        return name(in: text) != nil && !strangers.stands(in: lower)
     }
 
     /// One to four words with capitals and nothing else; a post before a comma, or behind one, is left out.
@@ -41,7 +41,7 @@ package enum NameFinder {
             guard (1...4).contains(words.count), words.allSatisfy(isNameWord) else { continue }
             let name = words.joined(separator: " ")
             let lower = name.lowered()
-            if lower.count >= 2, !ByteSearch.contains(lower, anyOf: strangers) { return name }
+            if lower.count >= 2, !strangers.stands(in: lower) { return name }
         }
         return nil
     }
@@ -51,10 +51,8 @@ package enum NameFinder {
         return word.allSatisfy { $0.isLetter || "-.'’".contains($0) }
     }
 
-    /// The letters with which ``introductions`` and ``partings`` begin, small and large.
-    private static let openers: Set<Character> = Set(
-        (introductions + partings).compactMap(\.first).flatMap { [$0] + $0.uppercased() }
-    )
+    /// With what ``introductions`` and ``partings`` begin.
+    private static let heads = Set((introductions + partings).map(\.head))
 
     private static let introductions = [
         "меня зовут", "контактное лицо:", "контактное лицо", "конт. лицо:", "фио:", "исполнитель:", "исп.:", "исп.",
@@ -66,11 +64,11 @@ package enum NameFinder {
         thanks and regards; mit freundlichen grüßen; cordialement; saludos; спасибо; thanks
         """.split(separator: ";").map { $0.trimmingSpace() }
 
-    private static let strangers = [
+    private static let strangers = WordList([
         "отдел", "менеджер", "инженер", "директор", "специалист", "служба", "компания", "группа", "коллектив",
         "команда",
         "магазин", "сайт", "робот", "ооо", "зао", "оао", "отправлено", "уважением", "бухгалтер", "снабжени", "закуп",
         "manager", "department", "sales", "support", "team", "info", "noreply", "no-reply", "robot", "mailer",
         "administrator", "admin", "заранее", "жду", "ответ", "внимание",
-    ]
+    ])
 }

@@ -44,12 +44,8 @@ enum GoodsName {
         let lower = text.lowered()
         guard lower.utf8.count == text.utf8.count else { return text }
         var cut = text.startIndex
-        for word in requests {
-            guard let found = lower.range(of: word) else { continue }
-            let end = text.utf8.index(
-                text.startIndex,
-                offsetBy: lower.utf8.distance(from: lower.startIndex, to: found.upperBound)
-            )
+        for place in requests.places(in: lower) {
+            let end = text.utf8.index(text.startIndex, offsetBy: place.range.upperBound)
             let isWhole = end == text.endIndex || !text[end].isLetter
             if isWhole, end > cut { cut = end }
         }
@@ -59,16 +55,9 @@ enum GoodsName {
     private static func withoutArticle(_ text: String) -> (String, String?) {
         let lower = text.lowered()
         guard lower.utf8.count == text.utf8.count else { return (text, nil) }
-        for word in articles {
-            guard let found = lower.range(of: word) else { continue }
-            let start = text.utf8.index(
-                text.startIndex,
-                offsetBy: lower.utf8.distance(from: lower.startIndex, to: found.lowerBound)
-            )
-            let behind = text.utf8.index(
-                text.startIndex,
-                offsetBy: lower.utf8.distance(from: lower.startIndex, to: found.upperBound)
-            )
+        for place in articles.places(in: lower).sorted(by: { $0.word < $1.word }) {
+            let start = text.utf8.index(text.startIndex, offsetBy: place.range.lowerBound)
+            let behind = text.utf8.index(text.startIndex, offsetBy: place.range.upperBound)
             if start > text.startIndex, text[text.index(before: start)].isLetter { continue }
             let value = text[behind...].drop { $0.isWhitespace || ".:№#=".contains($0) }
             let article = value.prefix { !$0.isWhitespace && !",;()".contains($0) }.trimming { $0 == "." || $0 == "-" }
@@ -95,12 +84,13 @@ enum GoodsName {
         "в количестве", "количество", "количеством", "кол-во", "кол-вом", "к-во", "qty", "quantity",
     ]
 
-    private static let articles = [
+    private static let articles = WordList([
         "артикул", "арт", "каталожный номер", "кат. номер", "кат.", "код товара", "код", "p/n", "part number", "sku",
         "article",
-    ]
+    ])
 
-    private static let requests: [String] = """
+    private static let requests = WordList(
+        """
         прошу выставить счет на; прошу выставить счёт на; просим выставить счет на; просим выставить счёт на; выставите счет на; \
         выставить счет на; выставить счет; выставите счёт на; прошу счет на; прошу счёт на; нужен счет на; нужен счёт на; счет на; \
         счёт на; прошу кп на; просим кп на; кп на; \
@@ -110,6 +100,7 @@ enum GoodsName {
         купить; приобрести; потребность; на поставку; нам нужно; просчитать; просчитайте; рассчитать; quote for; quotation for; we need; \
         please quote; need; order
         """.split(separator: ";").map { $0.trimmingSpace() }
+    )
 
     /// Beginnings of lines with a number and a unit that ask for nothing.
     private static let strangers: Set<String> = [

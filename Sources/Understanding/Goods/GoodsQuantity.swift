@@ -16,7 +16,7 @@ struct GoodsQuantity: Sendable {
                 index = line.utf8.index(after: index)
                 continue
             }
-            let number = line[index...].prefix { $0.isASCII && ($0.isNumber || $0 == "," || $0 == ".") }
+            let number = line[index..<numberEnd(line, index)]
             // A digit under a combining mark is no number.
             guard !number.isEmpty else {
                 index = line.utf8.index(after: index)
@@ -31,6 +31,19 @@ struct GoodsQuantity: Sendable {
             }
         }
         return found
+    }
+
+    /// Where the digits, commas and points that begin at `start` end.
+    private static func numberEnd(_ line: String, _ start: String.Index) -> String.Index {
+        let bytes = line.utf8
+        var end = start
+        while end < bytes.endIndex, isDigit(line, end) || bytes[end] == 0x2C || bytes[end] == 0x2E {
+            end = bytes.index(after: end)
+        }
+        guard end > start, end < bytes.endIndex, bytes[end] >= 0x80 else { return end }
+        // The last one may stand under a combining mark.
+        let last = bytes.index(before: end)
+        return line[last].isASCII ? end : last
     }
 
     /// A number with blanks between its thousands: `1 500`.
@@ -48,6 +61,7 @@ struct GoodsQuantity: Sendable {
 
     private static func read(_ line: String, from start: String.Index, number: String, end: String.Index) -> Self? {
         guard let amount = amount(number), amount > 0, amount <= 1_000_000_000_000 else { return nil }
+        guard mayBeUnit(line.utf8[end...]) else { return nil }
         let gap = line[end...].drop { $0 == " " || $0 == "\u{A0}" || $0 == "\t" || $0 == "-" && end != line.endIndex }
         let word = gap.prefix { $0.isLetter || "./²³-".contains($0) || $0 == "2" || $0 == "3" }
         let clean = word.trimming { $0 == "." || $0 == "-" || $0 == "/" }
@@ -55,6 +69,14 @@ struct GoodsQuantity: Sendable {
         let stop = word.endIndex
         if kind == .measure, !endsPiece(line[stop...]) || !beginsPiece(line[..<start]) { return nil }
         return GoodsQuantity(amount: amount, unit: clean, range: start..<stop)
+    }
+
+    /// Whether a word that begins as units do stands behind a number: a look at its bytes, since behind most none does.
+    private static func mayBeUnit(_ behind: Substring.UTF8View) -> Bool {
+        let word = behind.drop { $0 == 0x20 || $0 == 9 || $0 == 0x2D || $0 == 0xC2 || $0 == 0xA0 }
+        // What units are trimmed of may stand before one.
+        guard let first = word.first, first != 0x2E, first != 0x2F else { return !word.isEmpty }
+        return first >= 0x80 || first | 0x20 >= 0x61 && first | 0x20 <= 0x7A
     }
 
     /// A number in thousandths; nil for what is none.

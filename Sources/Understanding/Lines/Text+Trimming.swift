@@ -49,6 +49,25 @@ extension StringProtocol {
         return utf8.count >= count && utf8.suffix(count).elementsEqual(other.utf8)
     }
 
+    /// Whether the text begins with another, letter for letter.
+    func beginsExactly(with other: String) -> Bool { utf8.starts(with: other.utf8) }
+
+    /// The first two bytes of the text in lower case, by which most texts that begin otherwise are told apart at once.
+    var head: UInt16 {
+        var bytes = utf8.makeIterator()
+        guard let first = bytes.next() else { return 0 }
+        let second = bytes.next() ?? 0
+        if first >= 0x80, first != 0xD0, first != 0xD1 {
+            return String(prefix(1)).lowercased().utf8.prefix(2).reduce(0) { $0 << 8 | UInt16($1) }
+        }
+        if first == 0xD0 {
+            let lower = CommonLetters.lower(cyrillic: second)
+            return UInt16(lower.0) << 8 | UInt16(lower.1)
+        }
+        func small(_ byte: UInt8) -> UInt16 { UInt16(byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte) }
+        return small(first) << 8 | small(second)
+    }
+
     /// Where another text first stands in this one, letter for letter.
     func range(of other: String) -> Range<Index>? {
         var other = other

@@ -1,24 +1,25 @@
 /// A text cut into its lines, whatever ends them.
 package enum TextLines {
-    /// The lines of a text: `\r\n`, `\n`, `\r` and the separator U+2028 end one. At most `limit` of them; the last then
+    /// The lines of a text: `\r\n`, `\n` and `\r` end one. At most `limit` of them; the last then
     /// holds what is left over.
     package static func of(_ text: String, limit: Int = 20_000) -> [String] {
-        var lines: [String] = []
-        let bytes = text.utf8
-        var start = bytes.startIndex
-        var index = start
-        while index < bytes.endIndex, lines.count < limit {
-            let byte = bytes[index]
-            guard byte == 10 || byte == 13 else {
-                index = bytes.index(after: index)
-                continue
+        var text = text
+        return text.withUTF8 { bytes in
+            var lines: [String] = []
+            var start = 0
+            var index = 0
+            while index < bytes.count, lines.count < limit {
+                let byte = bytes[index]
+                guard byte == 10 || byte == 13 else {
+                    index += 1
+                    continue
+                }
+                lines.append(String(decoding: bytes[start..<index], as: UTF8.self))
+                index += byte == 13 && index + 1 < bytes.count && bytes[index + 1] == 10 ? 2 : 1
+                start = index
             }
-            lines.append(String(text[start..<index]))
-            index = bytes.index(after: index)
-            if byte == 13, index < bytes.endIndex, bytes[index] == 10 { index = bytes.index(after: index) }
-            start = index
+            lines.append(String(decoding: bytes[start...], as: UTF8.self))
+            return lines
         }
-        lines.append(String(text[start...]))
-        return lines
     }
 }

@@ -26,9 +26,8 @@ enum Attribution {
         let hasAddress = text.utf8.contains(UInt8(ascii: "@"))
         guard hasMoment || hasAddress, HeadLine(text) == nil else { return false }
         let lower = text.lowered()
-        if let verb = verb(in: lower) {
-            let tail = lower[verb.upperBound...].utf8.count
-            return hasAddress || tail <= 40 || begins(lower)
+        if let verb = verbs.places(in: lower).min(by: { $0.word < $1.word }) {
+            return hasAddress || lower.utf8.count - verb.range.upperBound <= 40 || begins(lower)
         }
         // Gmail and Яндекс of today: a moment, a name, an address, and no verb.
         guard hasMoment, hasAddress, let last = text.dropLast().trimmingSpace().last else { return false }
@@ -86,14 +85,6 @@ enum Attribution {
         return false
     }
 
-    private static func verb(in lower: String) -> Range<String.Index>? {
-        for word in verbs {
-            guard let found = lower.range(of: word) else { continue }
-            return found
-        }
-        return nil
-    }
-
     private static func begins(_ lower: String) -> Bool {
         guard let first = lower.first else { return false }
         if first.isNumber { return true }
@@ -101,13 +92,15 @@ enum Attribution {
         return starters.contains(String(word))
     }
 
-    private static let verbs: [String] = """
+    private static let verbs = WordList(
+        """
         wrote; writes; написал; пишет; пишe; пише; писали; писал(а); писав; сообщил; написа; a écrit; a ecrit; schrieb; \
         geschrieben; schreef; geschreven; escribió; escribio; escriure; ha escrit; ha scritto; scrisse; escreveu; escreve; \
         skrev; napsal; napísal; napisał; napisal; pisze; napisao; kirjoitti; yazdı; írta; a scris; έγραψε; rašė; parašė; \
         rakstīja; kirjutas; menulis; đã viết; 写道; 寫道; 写了; 書きました; のメール; 님이 작성; 작성; כתב; كتب; เขียน; piše; \
         je napisal; shkroi
         """.split(separator: ";").map { $0.trimmingSpace() }
+    )
 
     private static let starters: Set<String> = Set(
         """

@@ -5,18 +5,28 @@ enum DeviceLine {
         guard line.utf8.count <= 300 else { return false }
         let text = line.trimming { $0.isWhitespace || "[]()*_-—–<>".contains($0) || $0.isUnseen }
         guard !text.isEmpty, text.utf8.count <= 160 || text.count <= 160 else { return false }
+        let mayBegin = heads.contains(text.head)
+        guard mayBegin || text.utf8.last.map({ lastBytes.contains($0 | 0x20) }) ?? false else { return false }
         let lower = text.lowered()
-        let word = String(lower.prefix { !$0.isWhitespace })
-        if let known = openings[word], known.contains(where: lower.hasPrefix) { return true }
+        if mayBegin {
+            let word = String(lower.prefix { !$0.isWhitespace })
+            if let known = openings[word], known.contains(where: lower.beginsExactly) { return true }
+        }
         // Languages without blanks.
         guard let first = text.utf8.first, first >= 0xE3 || text.utf8.count <= 80 else { return false }
-        return endings.contains(where: lower.endsExactly) || begun.contains { lower.utf8.starts(with: $0.utf8) }
+        return endings.contains(where: lower.endsExactly) || begun.contains(where: lower.beginsExactly)
     }
 
     /// How such lines begin, by their first word.
     private static let openings: [String: [String]] = Dictionary(grouping: list) { line in
         String(line.prefix { !$0.isWhitespace })
     }
+
+    /// With what such lines begin.
+    private static let heads = Set((list + begun).map(\.head))
+
+    /// With what they end, letters in lower case.
+    private static let lastBytes = Set(endings.compactMap(\.utf8.last).map { $0 | 0x20 })
 
     private static let begun = ["发自", "從我的", "从我的", "iphoneから", "ipadから", "나의 iphone"]
 

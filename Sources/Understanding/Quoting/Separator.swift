@@ -8,14 +8,22 @@ struct Separator: Hashable, Sendable {
     /// Reads a line without marks of quoting; nil when it is none.
     init?(_ line: String) {
         let line = line.trimmingSpace()
-        guard line.utf8.count >= 5, let first = line.utf8.first else { return nil }
-        if "-_=*—–".contains(line.first ?? " ") || first == UInt8(ascii: "-") {
+        guard line.utf8.count >= 5 else { return nil }
+        if Separator.beginsWithDash(line) {
             guard let (words, rest) = Separator.dashed(line), let kind = Separator.kind(of: words) else { return nil }
             (isForward, self.rest) = (kind, rest)
         } else {
-            guard line.utf8.count <= 120, line.hasSuffix(":") || line.hasSuffix("：") else { return nil }
+            guard line.utf8.count <= 120, line.endsExactly(with: ":") || line.endsExactly(with: "：") else { return nil }
             guard Separator.opening.contains(String(line.dropLast()).trimmingSpace().lowered()) else { return nil }
             (isForward, rest) = (true, "")
+        }
+    }
+
+    private static func beginsWithDash(_ line: String) -> Bool {
+        switch line.utf8.first {
+        case UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "="), UInt8(ascii: "*"): true
+        case 0xE2: line.utf8.starts(with: "—".utf8) || line.utf8.starts(with: "–".utf8)
+        default: false
         }
     }
 
@@ -41,24 +49,28 @@ struct Separator: Hashable, Sendable {
     /// Whether words between dashes announce a letter that is passed on, one that is answered, or nothing.
     private static func kind(of words: String) -> Bool? {
         let lower = words.lowered()
-        if forwarded.contains(where: { lower.range(of: $0) != nil }) { return true }
-        return original.contains { lower.range(of: $0) != nil } ? false : nil
+        if forwarded.stands(in: lower) { return true }
+        return original.stands(in: lower) ? false : nil
     }
 
-    private static let forwarded: [String] = """
+    private static let forwarded = WordList(
+        """
         forward; fwd; переслан; пересыл; перенаправ; переадрес; weitergeleitet; weiterleitung; transféré; transmis; transfer; \
         réexpédié; reenviad; reencaminhad; encaminhad; rediri; inoltrat; doorgestuurd; videresend; vidaresend; \
         vidarebefordra; przekazan; přeposl; preposl; preposiel; edelleen; välitetty; továbbított; iletil; yönlendir; \
         προωθ; edasi; pārsūt; persiųst; redirec; proslije; prosleđ; препратен; turpin; posredov; 転送; 转发; 轉寄; 轉發; 전달; \
         หรือ; ส่งต่อ; chuyển tiếp; diteruskan; הועבר; محول
         """.split(separator: ";").map { $0.trimmingSpace() }
+    )
 
-    private static let original: [String] = """
+    private static let original = WordList(
+        """
         original; оригинал; исходн; початков; ursprüngl; urspr; d'origine; originale; oorspronkelijk; oprindelig; opprinnelig; \
         původní; pôvodn; oryginaln; alkuperäinen; eredeti; orijinal; özgün; αρχικό; algne; sākotnēj; pradin; izvirn; izvorn; \
         originálna; 元のメッセージ; 原始; 原邮件; 原件; 원본; reply message; ответ на сообщение; konec; quoted; цитируем; \
         الأصلية; המקורית
         """.split(separator: ";").map { $0.trimmingSpace() }
+    )
 
     /// What stands alone in its line above a letter that is passed on.
     private static let opening: Set<String> = Set(

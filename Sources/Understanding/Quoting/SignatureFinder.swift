@@ -24,16 +24,14 @@ enum SignatureFinder {
     private static func parting(_ line: String) -> Parting? {
         guard line.utf8.count < 160 else { return nil }
         let clean = line.trimming { $0.isWhitespace || "-–—*_".contains($0) }
-        guard let first = clean.first, openers.contains(first) else { return nil }
+        guard heads.contains(clean.head) else { return nil }
         let text = clean.lowered()
-        if russian.contains(where: { text.utf8.starts(with: $0.utf8) }) { return .russian }
-        return other.contains { text.utf8.starts(with: $0.utf8) && text.count <= $0.count + 24 } ? .other : nil
+        if russian.contains(where: text.beginsExactly) { return .russian }
+        return other.contains { text.beginsExactly(with: $0) && text.count <= $0.count + 24 } ? .other : nil
     }
 
-    /// The letters with which partings begin, small and large.
-    private static let openers: Set<Character> = Set(
-        (russian + other).compactMap(\.first).flatMap { [$0] + $0.uppercased() }
-    )
+    /// With what partings begin.
+    private static let heads = Set((russian + other).map(\.head))
 
     /// Whether goods or a question stand below: then it was no parting.
     private static func hasRequest(_ lines: ArraySlice<String>) -> Bool {
