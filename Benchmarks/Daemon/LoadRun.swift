@@ -48,7 +48,7 @@ struct LoadRun: Sendable {
     /// How long the last calls may take to end.
     private static let tail = Duration.seconds(60)
     /// How long the other work may take once the calls are over.
-    private static let longestWork = Duration.seconds(600)
+    private static let longestWork = Duration.seconds(1800)
 
     /// Runs.
     func run() async throws -> Outcome {

@@ -17,7 +17,7 @@ struct PastBench: Sendable {
     func run() async throws -> Section {
         let past = PastImport(svod: svod, size: size)
         // About as long as the import takes.
-        let calls = max(100, min(3000, size / 1_000_000))
+        let calls = max(100, min(4500, size / 1_000_000))
         let run = try await LoadRun(
             svod: svod,
             recordings: recordings,
