@@ -160,6 +160,106 @@ struct LetterWalkTests {
         }
     }
 
+    @Test("A letter that could not be read is found, looked at, read again, and is a lead")
+    func anUnreadLetterIsReadAgain() async throws {
+        try await Self.with { post in
+            let browser = post.browser
+            try await post.keepUnread(Self.request)
+            try await browser.command("Network.clearBrowserCookies")
+            try await browser.signIn(.admin, at: post.scenario)
+            try await post.open("letters")
+            try await browser.click("[data-letters-unread]")
+            try await browser.wait(
+                "who wrote about what",
+                "document.querySelector('.unread-row')?.innerText.includes('Смирнова Анна')"
+            )
+            try await browser.click(".unread-row")
+            try await browser.wait("why", "document.body.innerText.includes('reading it stopped the daemon 2 times')")
+            try await post.show("letter-unread")
+            try await browser.click("[data-again]")
+            // The sheet among its files is read apart: it may take a moment until something stands there.
+            for _ in 1...100 {
+                try await browser.wait("an answer", "document.querySelector('[data-conversation], [role=status] a')")
+                if try await browser.value("!!document.querySelector('[data-conversation]')") as? Bool == true { break }
+                try await browser.reload()
+            }
+            try await browser.wait("the letter's text", "document.body.innerText.includes('Нужны двери для школы')")
+            try await browser.wait(
+                "the line",
+                "document.querySelector('.letter-lines').innerText.includes('Дверь ДГ-21')"
+            )
+            #expect(try await post.number("SELECT count(*) AS n FROM lead") == 1)
+            try await post.open("letters/unread")
+            try await browser.wait("none is left", "document.querySelector('.empty-title')")
+        }
+    }
+
+    @Test("A ready text is chosen, filled with the client's data, changed and sent; what stood there already stays")
+    func aReadyTextIsChosen() async throws {
+        try await Self.with(funnels: Self.funnels) { post in
+            let browser = post.browser
+            try post.imap.deliver(Self.request)
+            try await browser.click(".letter-row")
+            try await browser.wait("the letter", "document.body.innerText.includes('Нужны двери для школы')")
+            try await browser.click("[data-answer]")
+            try await browser.wait("the form", "document.activeElement?.matches('[data-answer-text]')")
+            try await browser.click("[data-answer-template]")
+            try await browser.wait("the ready texts", "document.activeElement?.dataset.template === 'price'")
+            #expect(
+                try await browser.text(
+                    "[...document.querySelectorAll('[data-template]')].map((o) => o.innerText.replace(/\\s+/g, ' ')).join('|')"
+                ) == "Цены на двери Здравствуйте, Смирнова Анна! Цены ниже. 1|thanks Спасибо! 2"
+            )
+            try await post.show("letter-templates")
+            try await browser.press("Enter")
+            let text = "document.querySelector('[data-answer-text]').value"
+            try await browser.wait(
+                "the text with the client's name",
+                "\(text) === 'Здравствуйте, Смирнова Анна! Цены ниже.'"
+            )
+            #expect(try await browser.value("document.activeElement.matches('[data-answer-text]')") as? Bool == true)
+            try await browser.type(" ДГ-21 — 9\u{A0}900 ₽.")
+            try await browser.click("[data-answer-template]")
+            try await browser.wait("the ready texts", "document.activeElement?.dataset.template === 'price'")
+            try await browser.press("Digit2")
+            try await browser.wait("both texts", "\(text).endsWith('9\u{A0}900 ₽.Спасибо!')")
+            #expect(
+                try await browser.text("document.querySelector('[data-answer-form] .input').value") == "Цены на двери"
+            )
+            try await post.show("letter-template")
+            try await browser.press("Enter", control: true)
+            let sent = try await post.sent(1)
+            let body = String(decoding: try #require(sent.body), as: UTF8.self)
+            #expect(body.hasPrefix("Здравствуйте, Смирнова Анна! Цены ниже. ДГ-21 — 9\u{A0}900 ₽.Спасибо!"), "\(body)")
+            let subject = try #require(sent.firstMatch(of: /Subject: (.+)/)?.1)
+            #expect(subject.contains("=?utf-8?") || subject.contains("=?UTF-8?"), "\(subject)")
+        }
+    }
+
+    private static let funnels = """
+        svod: 1
+        lists: {why: [Дорого, Другое]}
+        templates:
+          price: {subject: 'Цены на двери', text: 'Здравствуйте, {contact.name}! Цены ниже.'}
+          thanks: 'Спасибо!'
+        funnels:
+          requests:
+            title: Обращения
+            entity: lead
+            intake: {from: [email], assign: nobody, contact: create}
+            stages:
+              inquiry: {title: Обращение, kind: open, lead_status: inquiry}
+              converted: {title: В сделке, kind: won, lead_status: converted}
+              rejected: {title: Отклонён, kind: lost, lead_status: rejected, reason: {list: why}}
+          deal:
+            title: Продажа
+            entity: deal
+            stages:
+              new: {title: Новая, kind: open}
+              won: {title: Успешно, kind: won}
+              lost: {title: Отказ, kind: lost, reason: {list: why}}
+        """
+
     private static let request = """
         Message-ID: <first@client.example>\r
         From: =?utf-8?B?\(Data("Смирнова Анна".utf8).base64EncodedString())?= <anna@client.example>\r
@@ -215,6 +315,23 @@ struct LetterWalkTests {
 
         func number(_ query: SQL) async throws -> Int { try await scenario.withStore { try await $0.number(query) } }
 
+        /// A letter that was set aside unread long ago: what its news were is pruned.
+        func keepUnread(_ letter: String) async throws {
+            let now = WallClock.system.now()
+            try await scenario.withStore { engine async throws in
+                _ = try await engine.write(.normal) { connection in
+                    try connection.execute(
+                        """
+                        INSERT INTO mail_letter (box, folder, uidvalidity, uid, body_hash, content_key, size, raw, received_at,
+                            stored_at, is_history, state, error)
+                        VALUES ('alice', 'INBOX', 7, 9, 'h', 'k', \(letter.utf8.count), \(Array(letter.utf8)), \(now), \(now),
+                            0, 'failed', 'reading it stopped the daemon 2 times')
+                        """
+                    )
+                }
+            }
+        }
+
         /// The letter that left as number so and so.
         func sent(_ number: Int) async throws -> String {
             try await eventually("Letter \(number) has left") { smtp.letters.count >= number }
@@ -227,10 +344,11 @@ struct LetterWalkTests {
         }
     }
 
-    private static func with(_ body: (Post) async throws -> Void) async throws {
+    private static func with(funnels: String? = nil, _ body: (Post) async throws -> Void) async throws {
         try await PrivateDovecot.with { imap in
             try await PrivateSMTP.with { smtp in
                 var options = ScenarioOptions()
+                options.funnels = funnels
                 options.further = """
                     mailboxes:
                       - name: alice

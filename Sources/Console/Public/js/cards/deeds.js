@@ -3,6 +3,7 @@
 
 import { h, icon } from "../dom.js";
 import { openDialog } from "../dialog.js";
+import { chooseOne } from "../menu.js";
 import { send } from "../api.js";
 import { shortMoment, t } from "../text.js";
 import { now } from "../clock.js";
@@ -80,30 +81,12 @@ export const move = (card, stage, context, more = {}) =>
 
 /** A menu of stages to choose from, by arrows, letters or a click. Gives the stage, or null. */
 export function chooseStage(stages, current, title) {
-  return new Promise((resolve) => {
-    let chosen = null;
-    const rows = stages.map((stage, index) => h("button", {
-      class: "menu-item", type: "button", "data-stage": stage.name, disabled: current.includes(stage.name), "data-tone": toneOf(stage.kind),
-      onclick: () => { chosen = stage; dialog.close(); },
-    }, h("span", { class: "stage-dot", "aria-hidden": "true" }), h("span", { class: "grow" }, stage.title),
-    current.includes(stage.name) ? h("span", { class: "quiet small" }, t("move.here")) : index < 9 ? h("kbd", { class: "key" }, index + 1) : null));
-    const list = h("div", { class: "stack gap-1 stage-menu", role: "group", "aria-label": title }, rows);
-    const dialog = openDialog({ title, body: list, name: "stages" });
-    const open = rows.filter((row) => !row.disabled);
-    const here = rows.findIndex((row) => row.disabled);
-    (rows.slice(here + 1).find((row) => !row.disabled) ?? open[0])?.focus();
-    dialog.addEventListener("keydown", (event) => {
-      const step = { ArrowDown: 1, KeyJ: 1, ArrowUp: -1, KeyK: -1 }[event.code];
-      const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code);
-      if (digit && rows[digit[1] - 1] && !rows[digit[1] - 1].disabled) {
-        event.preventDefault();
-        rows[digit[1] - 1].click();
-      } else if (step) {
-        event.preventDefault();
-        open[(open.indexOf(document.activeElement) + step + open.length) % open.length]?.focus();
-      }
-    });
-    dialog.addEventListener("close", () => resolve(chosen));
+  return chooseOne(stages, {
+    title, name: "stages",
+    isClosed: (stage) => current.includes(stage.name),
+    look: (stage) => ({ "data-stage": stage.name, "data-tone": toneOf(stage.kind) }),
+    row: (stage, digit) => [h("span", { class: "stage-dot", "aria-hidden": "true" }), h("span", { class: "grow" }, stage.title),
+      current.includes(stage.name) ? h("span", { class: "quiet small" }, t("move.here")) : digit],
   });
 }
 

@@ -3,6 +3,7 @@
 import { fill, h, icon } from "../dom.js";
 import { send } from "../api.js";
 import { t } from "../text.js";
+import { chooseOne } from "../menu.js";
 import { toast } from "../toast.js";
 import { upload } from "../cards/upload.js";
 
@@ -15,7 +16,7 @@ export class AnswerForm {
     }, oninput: () => this.keep() });
     this.subject = h("input", { class: "input", maxLength: 500, "aria-label": t("letters.subject"), placeholder: t("letters.subject_same") });
     this.box = h("select", { class: "select select-small", "aria-label": t("letters.from_box") });
-    this.template = h("select", { class: "select select-small", "aria-label": t("letters.template"), onchange: () => this.useTemplate() });
+    this.template = h("button", { class: "button button-ghost button-small", type: "button", "data-answer-template": "", onclick: () => this.chooseTemplate() }, icon("note"), t("letters.template"));
     this.quotes = h("input", { type: "checkbox", checked: true });
     this.input = h("input", { type: "file", multiple: true, hidden: true, onchange: () => this.attach() });
     this.list = h("ul", { class: "letter-files" });
@@ -36,7 +37,6 @@ export class AnswerForm {
     fill(this.box, h("option", { value: "" }, t("letters.same_box")), boxes.map((box) => h("option", { value: box }, box)));
     this.box.value = boxes.includes(chosen) ? chosen : "";
     this.box.hidden = boxes.length < 2;
-    fill(this.template, h("option", { value: "" }, t("letters.template")), templates.map((one) => h("option", { value: one.name }, one.subject || one.name)));
     this.template.hidden = !templates.length;
   }
 
@@ -78,10 +78,15 @@ export class AnswerForm {
     }
   }
 
-  useTemplate() {
-    const one = this.templates.find((template) => template.name === this.template.value);
-    this.template.value = "";
-    if (!one) return;
+  /** Puts a ready text where the cursor stands. */
+  async chooseTemplate() {
+    const one = await chooseOne(this.templates, {
+      title: t("letters.template"), name: "templates",
+      look: (template) => ({ "data-template": template.name }),
+      row: (template, digit) => [h("span", { class: "stack grow" }, h("span", {}, template.subject || template.name),
+        h("span", { class: "quiet small truncate" }, template.text.trim().split("\n")[0])), digit],
+    });
+    if (!one) return this.text.focus();
     this.text.setRangeText(one.text, this.text.selectionStart, this.text.selectionEnd, "end");
     if (one.subject && !this.subject.value) this.subject.value = one.subject;
     this.keep();
