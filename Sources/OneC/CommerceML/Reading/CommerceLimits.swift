@@ -9,8 +9,8 @@ package struct CommerceLimits: Hashable, Sendable {
     /// Elements within elements.
     package var depth: Int
 
-    /// Creates limits; the defaults hold what 1C has ever written.
-    package init(file: Int = 4 << 30, item: Int = 32 << 20, text: Int = 1 << 20, depth: Int = 64) {
+    /// Creates limits; the defaults hold what 1C has ever written. A million orders in one file have seven gigabytes.
+    package init(file: Int = 64 << 30, item: Int = 32 << 20, text: Int = 1 << 20, depth: Int = 64) {
         self.file = file
         self.item = item
         self.text = text
