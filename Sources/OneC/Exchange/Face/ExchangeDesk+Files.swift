@@ -13,7 +13,7 @@ extension ExchangeDesk {
     {
         guard let name = request.file else { return .failure("filename: expected a name") }
         guard !bytes.isEmpty else { return .failure("\(name.text): the body is empty") }
-        let readings = try await turns.inTurn(of: session) {
+        let readings = try await turns.inTurn(of: session.id) {
             let file = try await append(bytes, to: name, of: session)
             return request.topic.isReadUnasked ? try await ensure(shape(of: file), of: file) : []
         }

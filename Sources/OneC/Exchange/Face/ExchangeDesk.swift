@@ -70,10 +70,10 @@ package struct ExchangeDesk: Sendable {
         case .importing: return try await read(request, session)
         case .query:
             return .document(
-                try await turns.inTurn(of: session) { try await offer.document(session, request.version) }
+                try await turns.inTurn(of: session.id) { try await offer.document(session, request.version) }
             )
         case .success:
-            try await turns.inTurn(of: session) { try await offer.taken(session) }
+            try await turns.inTurn(of: session.id) { try await offer.taken(session) }
             return .success()
         case .complete, .deactivate: return .success()
         }

@@ -14,11 +14,11 @@ final class SessionTurns: Sendable {
 
     /// Carries `body` out when everything of the session that came before is over.
     func inTurn<Result: Sendable>(
-        of session: ExchangeSession,
+        of session: ID<ExchangeSession>,
         _ body: () async throws -> Result
     ) async throws -> Result {
-        await enter(session.id)
-        defer { leave(session.id) }
+        await enter(session)
+        defer { leave(session) }
         return try await body()
     }
 
