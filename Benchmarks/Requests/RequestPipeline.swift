@@ -25,6 +25,7 @@ enum RequestPipeline {
         return InboxPipeline(
             engine: engine,
             handlers: reading.inboxHandlers + [RequestHandler(basis: { basis }, clock: .system).inboxHandler],
+            marks: try ReadingMarks(path: blobs + ".reading"),
             clock: .system,
             logger: Logger(label: "bench")
         )

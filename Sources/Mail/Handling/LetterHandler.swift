@@ -47,9 +47,9 @@ package struct LetterHandler: Sendable {
                 setAside: { row, reason, connection in
                     try setAside(LetterArrival(payload: row.payload), reason, row.id, connection)
                 },
-                prepare: { row, engine in
+                prepare: { row, engine, guarded in
                     let arrival = try LetterArrival(payload: row.payload)
-                    return try await read(arrival, of: row, engine) { try news(of: $0, arrival, row) }
+                    return try await read(arrival, of: row, engine, guarded) { try news(of: $0, arrival, row) }
                 }
             ),
             // The letter is read again, which costs less than to keep it.
@@ -58,9 +58,9 @@ package struct LetterHandler: Sendable {
                 setAside: { row, reason, connection in
                     try setAside(Self.filesReading(row).arrival, reason, row.id, connection)
                 },
-                prepare: { row, engine in
+                prepare: { row, engine, guarded in
                     let reading = try Self.filesReading(row)
-                    return try await read(reading.arrival, of: row, engine) { letter in
+                    return try await read(reading.arrival, of: row, engine, guarded) { letter in
                         try request(letter, reading.arrival, try letter.attachments.map(keep), reading)
                     }
                 }
@@ -82,12 +82,13 @@ package struct LetterHandler: Sendable {
         _ arrival: LetterArrival,
         of row: InboxRow,
         _ engine: any Engine,
+        _ guarded: GuardedReading,
         _ found: @escaping @Sendable (Letter) throws -> InboxHandler.Change
     ) async throws -> InboxHandler.Change {
         let kept = try await engine.read { try LetterBook.kept(arrival.place, in: $0) }
         return try await threads.run {
             do {
-                return try found(try letter(try kept.bytes(in: blobs)))
+                return try guarded { try found(try letter(try kept.bytes(in: blobs))) }
             } catch let error as SvodError where error.code == .limitExceeded || error.code == .invalidInput {
                 Counter(label: "svod_letters_refused_total", dimensions: [("reason", "unreadable")]).increment()
                 logger.info(

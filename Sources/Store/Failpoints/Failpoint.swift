@@ -24,7 +24,10 @@ package struct Failpoint: Sendable, Hashable {
     /// A connector has sent an outbox row; its settlement is not committed.
     package static let afterDelivery = Failpoint(name: "after-delivery")
 
-    /// All points, in the order in which a row meets them.
+    /// A row is being read apart from the store, and marked so.
+    package static let whileReading = Failpoint(name: "while-reading")
+
+    /// All points of a row that the store alone handles, in the order in which a row meets them.
     package static let all: [Failpoint] = [
         .afterStatement, .beforeCommit, .afterCommit, .beforeAcknowledgement, .afterAcknowledgement, .beforeDelivery,
         .afterDelivery,

@@ -170,9 +170,4 @@ package enum Inbox {
     static func state(of id: InboxID, in connection: any Connection) throws -> InboxState? {
         try connection.row("SELECT state FROM inbox WHERE id = \(id)")?.get("state")
     }
-
-    /// Takes back an attempt that had an end, if no good one.
-    static func forgetAttempt(_ id: InboxID, in connection: any Connection) throws {
-        try connection.execute("UPDATE inbox SET attempts = attempts - 1 WHERE id = \(id) AND attempts > 0")
-    }
 }

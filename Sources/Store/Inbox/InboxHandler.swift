@@ -8,15 +8,14 @@ package struct InboxHandler: Sendable {
         case onArrival
         /// Later, by the ``InboxWorker``: work that would keep the adapter waiting.
         case later
-        /// Later, and its attempt is committed before the handler reads it: a row that stopped the daemon twice is set
-        /// aside instead of being read a third time.
-        case laterGuarded
     }
 
     /// What a row changes: under the rules of ``handle``. Answers the rows that follow from it: each is accepted in the
     /// same transaction, as if an adapter had brought it, and what is wrong with one holds only that one.
     package typealias Change = @Sendable (any Connection) throws -> [NewInboxRow]
-    /// Says of a guarded row that is set aside, in the transaction that does so, what it was.
+    /// Reads a row, what may end the process under the guard.
+    package typealias Prepare = @Sendable (InboxRow, any Engine, GuardedReading) async throws -> Change
+    /// Says of a row that is set aside, in the transaction that does so, what it was.
     package typealias SetAside = @Sendable (InboxRow, _ reason: String, any Connection) throws -> Void
 
     /// The kind of rows that it takes.
@@ -31,10 +30,10 @@ package struct InboxHandler: Sendable {
     /// Does for rows that arrived together what ``handle`` does for one after the other, at less cost; nil where that
     /// would be no different. What it throws undoes all of them, and each is handled by itself then.
     package let handleTogether: (@Sendable ([InboxRow], any Connection) throws -> Void)?
-    /// Reads a guarded row before its transaction begins, and answers what it changes: what takes long or does I/O is
-    /// done here, where nobody waits for the store. nil where ``handle`` does all of it.
-    package let prepare: (@Sendable (InboxRow, any Engine) async throws -> Change)?
-    /// Is told of a guarded row that is set aside; nil where nobody else asks.
+    /// Reads a row before its transaction begins, and answers what it changes: what takes long, does I/O or may end the
+    /// process is done here, where nobody waits for the store. nil where ``handle`` does all of it.
+    package let prepare: Prepare?
+    /// Is told of a row that is set aside since its reading ended the daemon twice; nil where nobody else asks.
     package let setAside: SetAside?
 
     /// Creates a handler.
@@ -43,7 +42,6 @@ package struct InboxHandler: Sendable {
         moment: Moment = .onArrival,
         lane: Lane = .normal,
         together handleTogether: (@Sendable ([InboxRow], any Connection) throws -> Void)? = nil,
-        setAside: SetAside? = nil,
         handle: @escaping @Sendable (InboxRow, any Connection) throws -> Void
     ) {
         self.kind = kind
@@ -51,23 +49,23 @@ package struct InboxHandler: Sendable {
         self.lane = lane
         self.handle = handle
         self.handleTogether = handleTogether
-        self.setAside = setAside
+        setAside = nil
         prepare = nil
     }
 
-    /// Creates a handler of guarded rows that are read before their transaction begins. What `prepare` throws holds the
-    /// row, as what `handle` throws does.
+    /// Creates a handler of rows that are read later, before their transaction begins. What `prepare` throws holds the row,
+    /// as what `handle` throws does.
     package init(
         kind: String,
         lane: Lane = .normal,
         setAside: SetAside? = nil,
-        prepare: @escaping @Sendable (InboxRow, any Engine) async throws -> Change
+        prepare: @escaping Prepare
     ) {
         self.kind = kind
         self.lane = lane
         self.prepare = prepare
         self.setAside = setAside
-        moment = .laterGuarded
+        moment = .later
         handleTogether = nil
         handle = { row, _ in throw SvodError(.invalidInput, "rows of kind \(row.kind) are read beforehand") }
     }

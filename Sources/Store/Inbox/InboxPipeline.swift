@@ -9,12 +9,21 @@ import Metrics
 package struct InboxPipeline: Sendable {
     let engine: any Engine
     let handlers: [String: InboxHandler]
+    let marks: ReadingMarks?
     let clock: WallClock
     let logger: Logger
 
-    /// Creates a pipeline. Of two handlers for one kind the last is taken.
-    package init(engine: any Engine, handlers: [InboxHandler], clock: WallClock, logger: Logger) {
+    /// Creates a pipeline. Of two handlers for one kind the last is taken. Without `marks` no row is blamed for the end of
+    /// a process.
+    package init(
+        engine: any Engine,
+        handlers: [InboxHandler],
+        marks: ReadingMarks? = nil,
+        clock: WallClock,
+        logger: Logger
+    ) {
         self.engine = engine
+        self.marks = marks
         self.handlers = Dictionary(handlers.map { ($0.kind, $0) }) { _, last in last }
         self.clock = clock
         self.logger = logger

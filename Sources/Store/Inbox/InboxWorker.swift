@@ -9,10 +9,8 @@ package struct InboxWorker: Service {
     private let loop: WorkLoop
 
     private static let page = 64
-    /// Streams that are begun together: their attempts share a COMMIT, and so do those that are handed in together.
-    private static let together = 16
-    /// Streams that may be in hand when others are begun.
-    private static let ahead = 32
+    /// Streams that are in hand at a time: some are read while others are written, and many share a COMMIT.
+    private static let inHand = 48
 
     /// Creates a worker for the rows of a pipeline's store.
     package init(
@@ -42,6 +40,7 @@ package struct InboxWorker: Service {
     /// Handles what is ready now, all of it, and what comes of that. For tests and commands; ``run()`` does it at each
     /// commit.
     package func handleReady() async throws {
+        try await pipeline.countInterrupted()
         try await withThrowingTaskGroup(of: Void.self) { group in
             var (last, running, isAgain) = (InboxID(0), 0, false)
             while !Task.isShuttingDownGracefully {
@@ -58,34 +57,21 @@ package struct InboxWorker: Service {
                     (last, isAgain) = (InboxID(0), false)
                     continue
                 }
-                // What was in hand when the daemon ended goes one by one: only the row that ends it again is to blame.
+                // What was in hand when the daemon died goes one by one: only the row that ends it again is to blame.
                 for tried in tried where !Task.isShuttingDownGracefully {
                     _ = try await pipeline.drain(stream: tried.row.stream)
                 }
-                try await begin(ready.filter { $0.row.attempts == 0 }, in: &group, &running)
+                for first in ready where first.row.attempts == 0 && !Task.isShuttingDownGracefully {
+                    if running >= Self.inHand {
+                        try await group.next()
+                        running -= 1
+                    }
+                    group.addTask { try await pipeline.drain(from: first) }
+                    running += 1
+                }
                 (last, isAgain) = (newest.row.id, true)
             }
             try await group.waitForAll()
-        }
-    }
-
-    /// Begins rows, some together: these are read while the store writes what is known of those before.
-    private func begin(
-        _ rows: [ReadyRow],
-        in group: inout ThrowingTaskGroup<Void, any Error>,
-        _ running: inout Int
-    ) async throws {
-        var waiting = rows[...]
-        while !waiting.isEmpty, !Task.isShuttingDownGracefully {
-            while running > Self.ahead {
-                try await group.next()
-                running -= 1
-            }
-            let some = waiting.prefix(Self.together)
-            waiting = waiting.dropFirst(some.count)
-            try await pipeline.begin(some.map(\.row))
-            for first in some { group.addTask { try await pipeline.drain(from: first) } }
-            running += some.count
         }
     }
 }

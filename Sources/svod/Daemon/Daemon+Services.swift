@@ -103,9 +103,22 @@ extension Daemon {
                 OneCDocumentHandler(bus: bus, clock: clock).inboxHandler,
                 OneCDocumentHandler(bus: historyBus, clock: clock, isHistory: true).inboxHandler,
             ] + letterHandlers,
+            marks: readingMarks,
             clock: clock,
             logger: Logger(label: "inbox")
         )
+    }
+
+    /// Where it stands which letters are being read. Without it letters are read all the same.
+    private var readingMarks: ReadingMarks? {
+        let path = live.current.store.readingMarks
+        do { return try ReadingMarks(path: path) } catch {
+            Logger(label: "inbox").warning(
+                "A letter that ends the daemon will not be found.",
+                metadata: ["file": "\(path)", "error": "\(error)"]
+            )
+            return nil
+        }
     }
 
     /// The rules and the channel table of the configuration in force.

@@ -1,4 +1,5 @@
 import Domain
+import Foundation
 import Store
 import Synchronization
 import TestSupport
@@ -14,9 +15,7 @@ import Testing
                 try await engine.write(.realtime) {
                     try Journal.append(Samples.entry(Int(row.id.rawValue)), in: $0)
                 }
-                let attempts = try await engine.read { try Inbox.row(row.id, in: $0)?.attempts }
                 return { connection in
-                    guard attempts == 1 else { throw SvodError(.invalidInput, "not guarded") }
                     try Journal.append(Samples.entry(100 + Int(row.id.rawValue)), in: connection)
                     return []
                 }
@@ -104,6 +103,58 @@ import Testing
         }
     }
 
+    @Test(
+        "Of what was in hand only what was being read is blamed, and after two deaths set aside",
+        arguments: TestEngines.kinds
+    )
+    func onlyWhatWasBeingReadIsBlamed(_ kind: EngineKind) async throws {
+        try await TestEngines.with(kind) { engine in
+            try await TestDirectory.with { directory in
+                let file = "\(directory)/reading"
+                /// A daemon that dies while it reads the guilty row: its marks are what the next one finds.
+                @Sendable func live(dying: Bool) async throws {
+                    let marks = try ReadingMarks(path: file)
+                    let atDeath = Mutex<Data?>(nil)
+                    let handler = InboxHandler(kind: "letter") { row, _, guarded in
+                        try guarded { () -> InboxHandler.Change in
+                            if dying, row.stream == "mail:3" {
+                                atDeath.withLock { $0 = FileManager.default.contents(atPath: file) }
+                                throw SvodError(.timedOut, "it died")
+                            }
+                            return { _ in [] }
+                        }
+                    }
+                    let pipeline = InboxPipeline(
+                        engine: engine,
+                        handlers: [handler],
+                        marks: marks,
+                        clock: .fixed(Timestamp(seconds: 100)),
+                        logger: .silent
+                    )
+                    try? await InboxWorker(pipeline: pipeline, logger: .silent).handleReady()
+                    if let found = atDeath.withLock({ $0 }) { try found.write(to: URL(fileURLWithPath: file)) }
+                }
+                try await pipeline(engine, [], { _, _ in { _ in [] } }).accept(
+                    (1...5).map { Samples.received($0, stream: "mail:\($0)", kind: "letter") },
+                    lane: .normal
+                )
+                for death in 1...2 {
+                    try await live(dying: true)
+                    let rows = try await engine.read { try Inbox.rows(stream: "mail:3", in: $0) }
+                    #expect(rows.map(\.state) == [.new])
+                    #expect(rows.map(\.attempts) == [death - 1], "counted at the next start")
+                }
+                try await live(dying: true)
+                let states = try await engine.read { connection in
+                    try (1...5).flatMap { try Inbox.rows(stream: "mail:\($0)", in: connection) }
+                }
+                #expect(states.map(\.state) == [.done, .done, .dead, .done, .done])
+                #expect(states.map(\.attempts) == [1, 1, 2, 1, 1])
+                #expect(states[2].error == "reading it stopped the daemon 2 times")
+            }
+        }
+    }
+
     @Test("What was in hand when the daemon ended is read one by one, then the rest", arguments: TestEngines.kinds)
     func whatWasTriedGoesAlone(_ kind: EngineKind) async throws {
         try await TestEngines.with(kind) { engine in
@@ -147,7 +198,7 @@ import Testing
     ) -> InboxPipeline {
         InboxPipeline(
             engine: engine,
-            handlers: [InboxHandler(kind: "letter", prepare: prepare)] + others,
+            handlers: [InboxHandler(kind: "letter") { row, engine, _ in try await prepare(row, engine) }] + others,
             clock: .fixed(Timestamp(seconds: 100)),
             logger: .silent
         )

@@ -79,11 +79,10 @@ import Testing
                 handlers: [
                     InboxHandler(
                         kind: "letter",
-                        moment: .laterGuarded,
                         setAside: { row, reason, connection in
                             try connection.execute("UPDATE inbox SET payload = \(reason) WHERE id = \(row.id)")
                         },
-                        handle: { _, _ in }
+                        prepare: { _, _, _ in { _ in [] } }
                     )
                 ],
                 clock: .fixed(Timestamp(seconds: 100)),

@@ -26,6 +26,9 @@ package enum StoreSettings: Hashable, Sendable {
     /// Where uploaded files are kept: beside the SQLite file, else in the unit's state directory.
     package var fileFolder: String { stateFolder + "/files" }
 
+    /// The file that says which letters are being read.
+    package var readingMarks: String { stateFolder + "/reading" }
+
     /// Where refresh tokens of mailboxes are kept that a provider has exchanged; never part of a backup.
     package var tokenFolder: String { stateFolder + "/tokens" }
 
