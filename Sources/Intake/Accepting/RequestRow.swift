@@ -12,14 +12,13 @@ enum RequestRow {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let part = request.kind == .message ? request.conversation.map { "c/\($0)" } : nil
-        let payload = String(decoding: try encoder.encode(request), as: UTF8.self)
         return NewInboxRow(
             source: source,
             stream: "\(source)/\(part ?? request.key)",
             kind: IncomingRequest.inboxKind,
             dedupKey: request.key,
-            payload: payload,
-            content: InboxContent(request) { payload },
+            payload: String(decoding: try encoder.encode(request), as: UTF8.self),
+            content: request,
             receivedAt: request.receivedAt
         )
     }

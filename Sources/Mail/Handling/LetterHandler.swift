@@ -205,16 +205,13 @@ package struct LetterHandler: Sendable {
             file.text = file.hash.flatMap { reading.texts[$0] }.map { String($0.prefix(Self.textLimit)) }
             return file
         }
-        // The letter is kept: what it asks is written down beside it only where it has to wait.
         let row = NewInboxRow(
             source: arrival.place.source,
             stream: LetterRequest.stream(of: letter, arrival),
             kind: IncomingRequest.inboxKind,
             dedupKey: "request/\(arrival.place.key)",
-            payload: nil,
-            content: InboxContent(request) { [request] in
-                String(decoding: try JSONEncoder().encode(request), as: UTF8.self)
-            },
+            payload: String(decoding: try JSONEncoder().encode(request), as: UTF8.self),
+            content: request,
             receivedAt: arrival.receivedAt
         )
         return { connection in

@@ -85,11 +85,6 @@ package enum Inbox {
         return rows.compactMap { row in numbers.removeValue(forKey: row.dedupKey).map { InboxRow($0, row) } }
     }
 
-    /// Writes the payload of a row that has none.
-    static func set(_ payload: String?, of id: InboxID, in connection: any Connection) throws {
-        try connection.execute("UPDATE inbox SET payload = \(payload) WHERE id = \(id)")
-    }
-
     /// Whether one of these streams has a row that must come first.
     static func isStopped(streams: [String], in connection: any Connection) throws -> Bool {
         try connection.row(

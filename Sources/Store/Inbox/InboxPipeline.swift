@@ -116,7 +116,7 @@ package struct InboxPipeline: Sendable {
         guard handler?.moment ?? .onArrival == .onArrival,
             try !Inbox.isStopped(stream: row.stream, in: connection)
         else {
-            let id = try Inbox.insert(waiting(row), .new, handledAt: nil, in: connection)
+            let id = try Inbox.insert(row, .new, handledAt: nil, in: connection)
             if id == nil { outcome.known += 1 } else { outcome.waiting += 1 }
             return
         }
@@ -124,19 +124,7 @@ package struct InboxPipeline: Sendable {
             outcome.known += 1
             return
         }
-        if try handle(InboxRow(id, row), in: connection) {
-            outcome.handled += 1
-        } else {
-            outcome.held += 1
-            if row.payload == nil { try Inbox.set(waiting(row).payload, of: id, in: connection) }
-        }
-    }
-
-    /// The row with its payload, which is read when its turn comes.
-    private func waiting(_ row: NewInboxRow) throws -> NewInboxRow {
-        var row = row
-        row.payload = try row.payload ?? row.content?.payload()
-        return row
+        if try handle(InboxRow(id, row), in: connection) { outcome.handled += 1 } else { outcome.held += 1 }
     }
 
     /// Runs a row's handler under a savepoint, or the `change` that it found beforehand; false when it failed, and the

@@ -16,7 +16,7 @@ package struct InboxRow: Sendable {
     package let receivedAt: Timestamp
     /// What was received.
     package let payload: String?
-    /// What it says, where it has just been accepted and its writer had it still.
+    /// What ``payload`` says, where the row has just been accepted and its writer had it still.
     package let content: (any Sendable)?
     /// Where it stands.
     package let state: InboxState
@@ -47,7 +47,7 @@ package struct InboxRow: Sendable {
         dedupKey = new.dedupKey
         receivedAt = new.receivedAt
         payload = new.payload
-        content = new.content?.value
+        content = new.content
         state = .new
         attempts = 1
         error = nil

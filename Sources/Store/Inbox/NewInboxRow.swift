@@ -10,13 +10,12 @@ package struct NewInboxRow: Sendable {
     package var kind: String
     /// What makes it the same when it comes again, unique within the source.
     package var dedupKey: String
-    /// What was received. nil where it follows from what is kept elsewhere: it is written from ``content`` then when the row
-    /// has to wait, and not at all when it is handled on arrival.
+    /// What was received.
     package var payload: String?
     /// When.
     package var receivedAt: Timestamp
-    /// What it says, where its writer has it still.
-    package var content: InboxContent?
+    /// What ``payload`` says, where its writer has it still: a handler on arrival need not read it again.
+    package var content: (any Sendable)?
 
     /// Creates a row.
     package init(
@@ -25,7 +24,7 @@ package struct NewInboxRow: Sendable {
         kind: String,
         dedupKey: String,
         payload: String?,
-        content: InboxContent? = nil,
+        content: (any Sendable)? = nil,
         receivedAt: Timestamp
     ) {
         self.source = source
