@@ -1,7 +1,10 @@
 import Domain
 import Foundation
 
-/// A made-up file of orders as 1C's UNF writes it: five lines and two payments an order.
+/// A made-up file of orders as 1C's UNF writes it, day by day from 2017 on: five lines and two payments an order.
+///
+/// Some of its customers order more than others. What is older than three months is paid in full; of what is younger a sixth
+/// is due.
 struct OrdersFile {
     /// How many orders were written.
     private(set) var orders = 0
@@ -10,13 +13,26 @@ struct OrdersFile {
     /// How many bytes it has.
     private(set) var bytes = 0
 
+    private let seed: UInt64
     private var random: SeededRandom
+    /// About how many orders there will be.
+    private let expected: Int
+    /// How many customers they come from.
+    private var customers: Int { max(100, expected / 50) }
+
+    /// The last day of which there are orders, as a day since 1970-01-01, and how many days there are: from 2017-01-09 to
+    /// 2026-11-20.
+    private static let (lastDay, days) = (20_777, 3_603)
+    /// Bytes of an order.
+    private static let length = 7_270
 
     /// Writes a file of at least `size` bytes.
     ///
     /// - Throws: ``SvodError`` when it cannot be written.
     init(path: String, size: Int, seed: UInt64 = 4) throws {
+        self.seed = seed
         random = SeededRandom(seed: seed)
+        expected = max(1, size / Self.length)
         guard FileManager.default.createFile(atPath: path, contents: nil), let file = FileHandle(forWritingAtPath: path)
         else { throw SvodError(.unavailable, "\(path) cannot be written") }
         var text = """
@@ -43,7 +59,9 @@ struct OrdersFile {
         }
         let sum = lines.map { $0.price * $0.count }.reduce(0, +)
         kopecks += sum
-        let day = "2026-\(two(orders % 12 + 1))-\(two(orders % 28 + 1))"
+        let age = Self.days - 1 - min(Self.days - 1, orders * Self.days / expected)
+        let day = CivilDate(dayNumber: Self.lastDay - age)
+        let customer = random.skewed(below: customers)
         text += """
             \t<Документ>
             \t\t<Ид>\(id())</Ид>
@@ -59,11 +77,11 @@ struct OrdersFile {
             \t\t<Дата1С>\(day)</Дата1С>
             \t\t<Контрагенты>
             \t\t\t<Контрагент>
-            \t\t\t\t<Ид>\(id())</Ид>
-            \t\t\t\t<Наименование>ООО "Снабжение \(orders % 4000)"</Наименование>
+            \t\t\t\t<Ид>\(id(of: customer))</Ид>
+            \t\t\t\t<Наименование>ООО "Снабжение \(customer)"</Наименование>
             \t\t\t\t<Роль>Покупатель</Роль>
             \t\t\t\t<ОфициальноеНаименование>Общество с ограниченной ответственностью "Снабжение"</ОфициальноеНаименование>
-            \t\t\t\t<ИНН>7701234567</ИНН>
+            \t\t\t\t<ИНН>\(Self.taxNumber(customer))</ИНН>
             \t\t\t\t<КПП>770101001</КПП>
             \t\t\t</Контрагент>
             \t\t</Контрагенты>
@@ -71,8 +89,9 @@ struct OrdersFile {
             """
         for line in lines { add(line.price, line.count, &text) }
         text += "\t\t</Товары>\n\t\t<ПодчиненныеДокументы>\n"
-        payment(sum / 3, day, &text)
-        payment(sum / 2, day, &text)
+        let advance = sum / 3
+        payment(advance, day, &text)
+        payment(age > 90 ? sum - advance : sum / 2, day.adding(days: min(age, random.below(30))), &text)
         text += """
             \t\t</ПодчиненныеДокументы>
             \t\t<ЗначенияРеквизитов>
@@ -111,7 +130,7 @@ struct OrdersFile {
             """
     }
 
-    private mutating func payment(_ sum: Int64, _ day: String, _ text: inout String) {
+    private mutating func payment(_ sum: Int64, _ day: CivilDate, _ text: inout String) {
         text += """
             \t\t\t<ПодчиненныйДокумент>
             \t\t\t\t<Ид>\(id())</Ид>
@@ -125,7 +144,22 @@ struct OrdersFile {
             """
     }
 
-    private mutating func id() -> String {
+    private mutating func id() -> String { Self.id(&random) }
+
+    /// What 1C calls a customer, the same in each order.
+    private func id(of customer: Int) -> String {
+        var random = SeededRandom(seed: seed ^ 1, item: customer)
+        return Self.id(&random)
+    }
+
+    /// A company's tax number with its check digit.
+    private static func taxNumber(_ customer: Int) -> String {
+        let digits = "7\(String(format: "%08d", customer))"
+        let sum = zip(digits, [2, 4, 10, 3, 5, 9, 4, 6, 8]).map { ($0.wholeNumberValue ?? 0) * $1 }.reduce(0, +)
+        return "\(digits)\(sum % 11 % 10)"
+    }
+
+    private static func id(_ random: inout SeededRandom) -> String {
         let (high, low) = (random.next(), random.next())
         let digits = String(format: "%016llx%016llx", high, low)
         var parts: [Substring] = []
@@ -136,8 +170,6 @@ struct OrdersFile {
         }
         return parts.joined(separator: "-")
     }
-
-    private func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 
     private static func money(_ kopecks: Int64) -> String {
         "\(kopecks / 100).\(String(format: "%02lld", kopecks % 100))"

@@ -6,8 +6,8 @@ package import Store
 /// Takes the orders of past years out of files: nothing follows from them, and nobody is told.
 ///
 /// How far a file is stands in the transaction that takes its documents, so that after a `kill -9` the import goes on where it
-/// was. Beside a daemon the writer is held for 8 ms at a time in the bulk lane and left alone for as long in between; alone,
-/// a page is a transaction. The next page is read meanwhile. A file of any size takes the memory of two pages.
+/// was. Beside a daemon the writer is held for some 16 ms at a time, COMMIT and all, and left alone for as long in between;
+/// alone, a page is a transaction. The next page is read meanwhile. A file of any size takes the memory of two pages.
 package struct HistoryImport: Sendable {
     private let engine: any Engine
     private let exchange: String
@@ -16,8 +16,6 @@ package struct HistoryImport: Sendable {
     private let pace: @Sendable () async throws -> (any Clock<Duration>)?
     private let page: Int?
 
-    /// How long the writer is held beside others.
-    static let slice = Duration.milliseconds(8)
     /// Items that are taken at once, beside others and alone.
     private static let (together, togetherAlone) = (16, 64)
     /// Items that are read ahead; alone they are a transaction too, and a leaf of an index is written once for all of them.
@@ -97,6 +95,7 @@ package struct HistoryImport: Sendable {
         let path = file.path
         let pump = try await onThread { try SharedPump(path, reading, from: origin) }
         var position = reading.position
+        var share = WriterShare()
         var pace = try await pace()
         let first = most(isAlone: pace == nil)
         var page = try await onThread { try Page(of: pump, first) }
@@ -107,15 +106,17 @@ package struct HistoryImport: Sendable {
             async let next = isLast ? nil : onThread { try Page(of: pump, most) }
             var start = 0
             while start < steps.count {
-                let began = ContinuousClock.now
-                let merged = try await write(steps[start...], of: reading, at: position, isAlone: clock == nil)
-                start += merged.steps
-                position += merged.step.items
-                total.documents += merged.step.documents.count
-                total.refused += merged.step.refusals.count
+                let some = steps[start...].prefix(clock == nil ? steps.count : share.items)
+                let taken = try await write(some, of: reading, at: position, isAlone: clock == nil)
+                let held = ContinuousClock.now - taken.began
+                share.held(held, items: some.count)
+                start += some.count
+                position += taken.step.items
+                total.documents += taken.step.documents.count
+                total.refused += taken.step.refusals.count
                 total.bytes = page.bytes
                 try progress(total)
-                if let clock { try await clock.sleep(for: ContinuousClock.now - began) }
+                if let clock { try await clock.sleep(for: held) }
             }
             guard let following = try await next else { break }
             page = following
@@ -140,28 +141,28 @@ package struct HistoryImport: Sendable {
         }
     }
 
-    /// Takes the documents of as many steps as a slice holds, at least one, and moves the reading on with them.
+    /// Takes the documents of steps, and moves the reading on with them. Answers when the writer was theirs too.
     private func write(
         _ steps: ArraySlice<PackageStep>,
         of reading: PackageReading,
         at position: Int,
         isAlone: Bool
-    ) async throws -> (step: PackageStep, steps: Int) {
+    ) async throws -> (step: PackageStep, began: ContinuousClock.Instant) {
         let (take, cause, now) = (take, Cause(rawValue: "exchange:\(reading.session)"), clock.now())
         return try await engine.write(.bulk) { connection in
-            let deadline = ContinuousClock.now + Self.slice
-            var (merged, count) = (PackageStep(), 0)
-            while count < steps.count, count == 0 || isAlone || ContinuousClock.now < deadline {
-                let some = steps.dropFirst(count).prefix(isAlone ? Self.togetherAlone : Self.together)
+            let began = ContinuousClock.now
+            var (merged, rest) = (PackageStep(), steps)
+            while !rest.isEmpty {
+                let some = rest.prefix(isAlone ? Self.togetherAlone : Self.together)
                 try take(some.flatMap { $0.documents.map(\.document) }, cause, connection)
                 for step in some {
                     for goods in step.goods { try GoodsBook.keep(goods, at: now, in: connection) }
                     merged.add(step)
                 }
-                count += some.count
+                rest = rest.dropFirst(some.count)
             }
             try HistorySessions.advance(reading.id, from: position, by: merged, at: now, in: connection)
-            return (merged, count)
+            return (merged, began)
         }
     }
 

@@ -58,6 +58,8 @@ final class Checkpointer: Sendable {
 
     /// What the writer's connection says of the WAL's length.
     let log = LogLength()
+    /// How the writer's connection waits for another process.
+    let lock = LockPatience()
 
     private let access: StoreAccess
     private let state = Mutex(State())
@@ -109,16 +111,30 @@ final class Checkpointer: Sendable {
 
     private func look(_ session: SQLiteSession) {
         // A checkpoint that fails (no room, another at work) loses nothing: the next one tries again.
-        guard (try? session.inDatabase { try $0.checkpoint(.passive) }) != nil else { return }
+        let isMoved = try? session.inDatabase { database in
+            _ = try database.checkpoint(.passive)
+            return Self.flush(database)
+        }
+        guard isMoved == true else { return }
         state.withLock { $0.isTailDue = true }
     }
 
     /// Lets the WAL begin anew: what came while most of it was moved is little, and is moved while nobody writes.
+    ///
+    /// Here the checkpoint that leaves nothing behind, which flushes the file, has the writers' lock. So most is flushed before,
+    /// while others write.
     private func beginAnew(_ database: Database) {
-        guard (try? database.checkpoint(.passive)) != nil else { return }
-        sqlite3_busy_timeout(database.sqliteConnection, CInt(Self.patience))
-        defer { sqlite3_busy_timeout(database.sqliteConnection, CInt(SQLiteSession.busyTimeout * 1000)) }
-        _ = try? database.checkpoint(.restart)
+        guard (try? database.checkpoint(.passive)) != nil, Self.flush(database) else { return }
+        _ = lock.shortened(to: Self.patience) { try? database.checkpoint(.restart) }
+    }
+
+    /// Has the disk take what was written to the file: after thousands of pages a tenth of a second, which SQLite takes in
+    /// the checkpoint that leaves nothing behind, whoever that is. Answers whether it did.
+    private static func flush(_ database: Database) -> Bool {
+        var file: UnsafeMutablePointer<sqlite3_file>?
+        let found = sqlite3_file_control(database.sqliteConnection, "main", SQLITE_FCNTL_FILE_POINTER, &file)
+        guard found == SQLITE_OK, let file, let sync = file.pointee.pMethods?.pointee.xSync else { return false }
+        return sync(file, SQLITE_SYNC_NORMAL) == SQLITE_OK
     }
 
     /// Pages that a connection has written so far.

@@ -28,7 +28,7 @@ package final class SQLiteEngine: Engine {
             threads = try await EngineThreads(
                 clock: options.clock,
                 readers: options.readers,
-                openWriter: { try SQLiteSession.writer(path, options, checkpointer.log) },
+                openWriter: { try SQLiteSession.writer(path, options, checkpointer.log, checkpointer.lock) },
                 openReader: { try SQLiteSession.reader(path) },
                 committed: checkpointer.committed
             )

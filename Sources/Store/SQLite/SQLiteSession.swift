@@ -10,17 +10,20 @@ struct SQLiteSession: Session {
     /// Hears of each commit; kept for as long as the connection lives.
     private let log: LogLength?
 
-    /// How long a connection waits for another process's lock, in seconds.
-    static let busyTimeout = 10.0
-
     private init(_ queue: DatabaseQueue, _ log: LogLength?) {
         self.queue = queue
         self.log = log
     }
 
-    /// Opens the writer's connection and makes the file what the store needs it to be. `log` hears of its commits.
-    static func writer(_ path: String, _ options: SQLiteOptions, _ log: LogLength) throws -> SQLiteSession {
-        var configuration = configuration(label: "writer")
+    /// Opens the writer's connection and makes the file what the store needs it to be. `log` hears of its commits;
+    /// `patience` tells how long it waits for the lock of another process.
+    static func writer(
+        _ path: String,
+        _ options: SQLiteOptions,
+        _ log: LogLength,
+        _ patience: LockPatience
+    ) throws -> SQLiteSession {
+        var configuration = configuration(label: "writer", patience)
         configuration.journalMode = .wal
         let session = try open(path, configuration, log)
         try session.prepare([
@@ -86,11 +89,11 @@ struct SQLiteSession: Session {
         }
     }
 
-    private static func configuration(label: String) -> Configuration {
+    private static func configuration(label: String, _ patience: LockPatience = LockPatience()) -> Configuration {
         var configuration = Configuration()
         configuration.label = "svod.\(label)"
         configuration.foreignKeysEnabled = true
-        configuration.busyMode = .timeout(busyTimeout)
+        configuration.busyMode = .callback(patience.wait)
         configuration.prepareDatabase { try $0.execute(sql: "PRAGMA case_sensitive_like = ON") }
         return configuration
     }
