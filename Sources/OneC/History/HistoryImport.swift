@@ -11,10 +11,17 @@ package import Store
 package struct HistoryImport: Sendable {
     private let engine: any Engine
     private let exchange: String
-    private let take: @Sendable ([OneCDocument], Cause, any Connection) throws -> Void
+    private let take: Take
     private let clock: WallClock
     private let pace: @Sendable () async throws -> (any Clock<Duration>)?
     private let page: Int?
+
+    /// Lets the ledger follow documents. When nothing is undone in parts, it throws `invalidInput` or `limitExceeded` where it
+    /// refuses one, and the transaction ends; otherwise it writes the refusal down and goes on.
+    package typealias Take =
+        @Sendable (
+            _ documents: [OneCDocument], _ cause: Cause, _ isUndoneWhole: Bool, _ connection: any Connection
+        ) throws -> Void
 
     /// Items that are taken at once, beside others and alone.
     private static let (together, togetherAlone) = (16, 64)
@@ -30,7 +37,7 @@ package struct HistoryImport: Sendable {
         clock: WallClock,
         pace: @escaping @Sendable () async throws -> (any Clock<Duration>)?,
         page: Int? = nil,
-        take: @escaping @Sendable ([OneCDocument], Cause, any Connection) throws -> Void
+        take: @escaping Take
     ) {
         self.engine = engine
         self.exchange = exchange
@@ -142,11 +149,28 @@ package struct HistoryImport: Sendable {
     }
 
     /// Takes the documents of steps, and moves the reading on with them. Answers when the writer was theirs too.
+    ///
+    /// To be able to undo each document costs a copy of every page that it changes. So where nobody waits, all of them are
+    /// tried in one piece first; what the ledger refuses shows then, and is written down in a second try.
     private func write(
         _ steps: ArraySlice<PackageStep>,
         of reading: PackageReading,
         at position: Int,
         isAlone: Bool
+    ) async throws -> (step: PackageStep, began: ContinuousClock.Instant) {
+        do {
+            return try await write(steps, of: reading, at: position, isAlone: isAlone, isUndoneWhole: isAlone)
+        } catch let error as SvodError where isAlone && (error.code == .invalidInput || error.code == .limitExceeded) {
+            return try await write(steps, of: reading, at: position, isAlone: isAlone, isUndoneWhole: false)
+        }
+    }
+
+    private func write(
+        _ steps: ArraySlice<PackageStep>,
+        of reading: PackageReading,
+        at position: Int,
+        isAlone: Bool,
+        isUndoneWhole: Bool
     ) async throws -> (step: PackageStep, began: ContinuousClock.Instant) {
         let (take, cause, now) = (take, Cause(rawValue: "exchange:\(reading.session)"), clock.now())
         return try await engine.write(.bulk) { connection in
@@ -154,7 +178,7 @@ package struct HistoryImport: Sendable {
             var (merged, rest) = (PackageStep(), steps)
             while !rest.isEmpty {
                 let some = rest.prefix(isAlone ? Self.togetherAlone : Self.together)
-                try take(some.flatMap { $0.documents.map(\.document) }, cause, connection)
+                try take(some.flatMap { $0.documents.map(\.document) }, cause, isUndoneWhole, connection)
                 for step in some {
                     for goods in step.goods { try GoodsBook.keep(goods, at: now, in: connection) }
                     merged.add(step)

@@ -12,9 +12,20 @@ extension OneCDocumentHandler {
     /// Lets the ledger follow documents in their order. Orders of which nothing is known, and payments that rest upon
     /// nothing, are written a page at a time: the rows and the events are those of taking one after the other.
     ///
-    /// - Throws: ``SvodError`` when the store refuses.
-    package func handle(_ documents: [OneCDocument], cause: Cause, _ connection: any Connection) throws {
-        try handle(documents.map { OneCArrival($0, cause: cause) }, connection)
+    /// Where all is `undoneWhole`, a document that the ledger refuses is thrown, and the transaction must end: being able to
+    /// undo one of them costs.
+    ///
+    /// - Throws: ``SvodError`` when the store refuses; `invalidInput` or `limitExceeded` of a document that is refused, where
+    ///   all is undone whole.
+    package func handle(
+        _ documents: [OneCDocument],
+        cause: Cause,
+        undoneWhole isUndoneWhole: Bool = false,
+        _ connection: any Connection
+    ) throws {
+        var handler = self
+        handler.isUndoneWhole = isUndoneWhole
+        try handler.handle(documents.map { OneCArrival($0, cause: cause) }, connection)
     }
 
     /// The same for documents that different things brought.
@@ -79,10 +90,10 @@ extension OneCDocumentHandler {
     ) throws {
         guard let kind = arrivals.first?.document.kind else { return }
         do {
-            try connection.savepoint(body)
+            if isUndoneWhole { try body() } else { try connection.savepoint(body) }
             Counter(label: "svod_onec_documents_total", dimensions: [("kind", kind.rawValue)])
                 .increment(by: Int64(arrivals.count))
-        } catch let error as SvodError where error.code == .invalidInput || error.code == .limitExceeded {
+        } catch let error as SvodError where !isUndoneWhole && error.isRefusal {
             // Which one it is shows when each goes by itself.
             for arrival in arrivals { try handle(arrival.document, cause: arrival.cause, connection) }
         }

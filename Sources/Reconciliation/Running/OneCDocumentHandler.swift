@@ -11,6 +11,8 @@ package struct OneCDocumentHandler: Sendable {
     let clock: WallClock
     let isHistory: Bool
     let page: Int
+    /// Whether nothing is undone in parts: what is refused ends the transaction.
+    var isUndoneWhole = false
     private let logger = Logger(label: "reconciliation")
 
     /// Creates the handler. Deals hear of what happens over `bus`; of documents of past years (`isHistory`) each hears
@@ -50,14 +52,15 @@ package struct OneCDocumentHandler: Sendable {
     package func handle(_ document: OneCDocument, cause: Cause, _ connection: any Connection) throws {
         let now = clock.now()
         do {
-            try connection.savepoint {
+            let body = {
                 let run = run(cause: cause, at: now, connection)
                 try run.receive(document)
                 try run.finish()
                 try Refusals.settle(document.key, at: now, in: connection)
             }
+            if isUndoneWhole { try body() } else { try connection.savepoint(body) }
             Counter(label: "svod_onec_documents_total", dimensions: [("kind", document.kind.rawValue)]).increment()
-        } catch let error as SvodError where error.code == .invalidInput || error.code == .limitExceeded {
+        } catch let error as SvodError where !isUndoneWhole && error.isRefusal {
             try Refusals.add(document, reason: error.message, cause: cause, at: now, in: connection)
             Counter(label: "svod_onec_refusals_total", dimensions: [("reason", document.kind.rawValue)]).increment()
             logger.warning(
@@ -81,4 +84,9 @@ package struct OneCDocumentHandler: Sendable {
             throw SvodError(.storeFailed, "an inbox row holds no document of 1C", cause: error)
         }
     }
+}
+
+extension SvodError {
+    /// Whether the ledger refuses a document by it; every other error is the store's.
+    var isRefusal: Bool { code == .invalidInput || code == .limitExceeded }
 }

@@ -54,7 +54,7 @@ struct ImportCommerceCommand: AsyncParsableCommand {
                 exchange: exchange,
                 clock: .system,
                 pace: { try await engine.isOwned() ? ContinuousClock() : nil },
-                take: { try handler.handle($0, cause: $1, $2) }
+                take: { try handler.handle($0, cause: $1, undoneWhole: $2, $3) }
             )
             var refused = 0
             for file in files { refused += try await take(file, with: history) }

@@ -41,7 +41,7 @@ import Testing
             exchange: "ut",
             clock: ManualClock().wallClock,
             pace: { nil },
-            take: { _, _, _ in }
+            take: { _, _, _, _ in }
         )
         await #expect(throws: CancellationError.self) {
             _ = try await history.run(path) { _ in throw CancellationError() }

@@ -62,7 +62,7 @@ import Testing
                         clock: clock.wallClock,
                         pace: { nil },
                         page: 100,
-                        take: { try handler.handle($0, cause: $1, $2) }
+                        take: { try handler.handle($0, cause: $1, undoneWhole: $2, $3) }
                     )
                     let live = OneCDocumentHandler(bus: bus, clock: clock.wallClock)
                     try await body(Past(engine: engine, history: history, live: live, folder: folder))
@@ -103,6 +103,26 @@ import Testing
             }
             let query: SQL = "SELECT count(*) AS n FROM card_field WHERE field = 'paid_pct' AND number = 40"
             #expect(try await past.count(query) == 1)
+        }
+    }
+
+    @Test("One document of a page is refused: it is written down, the others are taken", arguments: TestEngines.kinds)
+    func aRefusedDocumentLeavesTheOthers(_ kind: EngineKind) async throws {
+        try await Past.with(kind) { past in
+            // The second payment of the sixth order is in another currency than the order.
+            var text = String(decoding: Orders.file(12), as: UTF8.self)
+            let payment = try #require(text.range(of: Orders.guid(6001)))
+            let currency = try #require(text.range(of: "RUB", range: payment.upperBound..<text.endIndex))
+            text.replaceSubrange(currency, with: "USD")
+            _ = try await past.history.run(try past.write(Array(text.utf8))) { _ in }
+            #expect(try await past.count("SELECT count(*) AS n FROM client_order") == 11)
+            #expect(try await past.count("SELECT count(*) AS n FROM payment") == 16)
+            let refused: SQL = "SELECT count(*) AS n FROM onec_refusal WHERE settled_at IS NULL"
+            #expect(try await past.count(refused) == 1)
+            let key: String? = try await past.engine.read {
+                try $0.row("SELECT doc_key FROM onec_refusal")?.get("doc_key")
+            }
+            #expect(key?.contains(Orders.guid(6)) == true)
         }
     }
 

@@ -49,7 +49,7 @@ struct PackageStory: Sendable {
             exchange: "ut",
             clock: clock.wallClock,
             pace: { nil },
-            take: { try past.handle($0, cause: $1, $2) }
+            take: { try past.handle($0, cause: $1, undoneWhole: $2, $3) }
         )
     }
 
