@@ -82,7 +82,7 @@ import Testing
 
     private static func session(_ store: TestStore) throws -> any Session {
         switch store.kind {
-        case .sqlite: try SQLiteSession.writer(store.place, SQLiteOptions(), LogLength())
+        case .sqlite: try SQLiteSession.writer(store.place, SQLiteOptions(), LogLength(), LockPatience())
         case .postgres: try PostgresSession.writer(store.place, .visitor)
         }
     }
