@@ -109,11 +109,11 @@ import Testing
     @Test("One document of a page is refused: it is written down, the others are taken", arguments: TestEngines.kinds)
     func aRefusedDocumentLeavesTheOthers(_ kind: EngineKind) async throws {
         try await Past.with(kind) { past in
-            // The second payment of the sixth order is in another currency than the order.
+            // The sum of the sixth order is below zero.
             var text = String(decoding: Orders.file(12), as: UTF8.self)
-            let payment = try #require(text.range(of: Orders.guid(6001)))
-            let currency = try #require(text.range(of: "RUB", range: payment.upperBound..<text.endIndex))
-            text.replaceSubrange(currency, with: "USD")
+            let order = try #require(text.range(of: Orders.guid(6)))
+            let sum = try #require(text.range(of: "1 00,00", range: order.upperBound..<text.endIndex))
+            text.replaceSubrange(sum, with: "-1 00,00")
             _ = try await past.history.run(try past.write(Array(text.utf8))) { _ in }
             #expect(try await past.count("SELECT count(*) AS n FROM client_order") == 11)
             #expect(try await past.count("SELECT count(*) AS n FROM payment") == 16)
