@@ -38,7 +38,7 @@ struct MeasureCommand: AsyncParsableCommand {
     @Option(help: "A store that `generate` filled, to measure the cards on instead of a smaller one; it is changed.")
     var deals: String?
 
-    @Option(help: "Megabytes of the file of past orders; a million orders are about 6,500.")
+    @Option(help: "Megabytes of the file of past orders; a million orders are about 7,300.")
     var pastSize = 400
 
     @Option(help: "The document whose table this run replaces.")

@@ -116,14 +116,16 @@ package struct HistoryImport: Sendable {
                 let some = steps[start...].prefix(clock == nil ? steps.count : share.items)
                 let taken = try await write(some, of: reading, at: position, isAlone: clock == nil)
                 let held = ContinuousClock.now - taken.began
-                share.held(held, items: some.count)
                 start += some.count
                 position += taken.step.items
                 total.documents += taken.step.documents.count
                 total.refused += taken.step.refusals.count
                 total.bytes = page.bytes
                 try progress(total)
-                if let clock { try await clock.sleep(for: held) }
+                if let clock {
+                    share.held(held, items: some.count)
+                    try await clock.sleep(for: held)
+                }
             }
             guard let following = try await next else { break }
             page = following
