@@ -66,6 +66,11 @@ package struct HistoryImport: Sendable {
             guard reading.state == .waiting else { continue }
             try await read(reading, of: file, from: origin, &total, progress)
         }
+        // What can be read and the ledger refuses all the same is known when it was tried.
+        let cause = Self.cause(of: session.id)
+        let refused = try await engine.read { try Refusals.count(of: cause, in: $0) }
+        total.documents -= refused
+        total.refused += refused
         return total
     }
 
@@ -174,7 +179,7 @@ package struct HistoryImport: Sendable {
         isAlone: Bool,
         isUndoneWhole: Bool
     ) async throws -> (step: PackageStep, began: ContinuousClock.Instant) {
-        let (take, cause, now) = (take, Cause(rawValue: "exchange:\(reading.session)"), clock.now())
+        let (take, cause, now) = (take, Self.cause(of: reading.session), clock.now())
         return try await engine.write(.bulk) { connection in
             let began = ContinuousClock.now
             var (merged, rest) = (PackageStep(), steps)
@@ -191,6 +196,8 @@ package struct HistoryImport: Sendable {
             return (merged, began)
         }
     }
+
+    private static func cause(of session: ID<ExchangeSession>) -> Cause { Cause(rawValue: "exchange:\(session)") }
 
     private func settle(_ reading: PackageReading, fault: String?, of file: HistoryFile) async throws {
         try await engine.write(.bulk) { connection in

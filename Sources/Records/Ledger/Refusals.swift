@@ -76,6 +76,16 @@ package enum Refusals {
         ).map(entry)
     }
 
+    /// How many documents that one thing brought are refused and have not been taken since.
+    ///
+    /// - Throws: ``SvodError`` from the store.
+    package static func count(of cause: Cause, in connection: any Connection) throws -> Int {
+        let row = try connection.row(
+            "SELECT count(*) AS n FROM onec_refusal WHERE cause = \(cause) AND settled_at IS NULL"
+        )
+        return try row?.get("n") ?? 0
+    }
+
     /// Why what `cause` brought was refused last; nil when it was not, or was taken since.
     ///
     /// - Throws: ``SvodError`` from the store.

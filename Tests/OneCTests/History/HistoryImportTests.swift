@@ -114,7 +114,8 @@ import Testing
             let order = try #require(text.range(of: Orders.guid(6)))
             let sum = try #require(text.range(of: "1 00,00", range: order.upperBound..<text.endIndex))
             text.replaceSubrange(sum, with: "-1 00,00")
-            _ = try await past.history.run(try past.write(Array(text.utf8))) { _ in }
+            let total = try await past.history.run(try past.write(Array(text.utf8))) { _ in }
+            #expect(total.documents == 11 && total.refused == 1)
             #expect(try await past.count("SELECT count(*) AS n FROM client_order") == 11)
             #expect(try await past.count("SELECT count(*) AS n FROM payment") == 16)
             let refused: SQL = "SELECT count(*) AS n FROM onec_refusal WHERE settled_at IS NULL"
